@@ -1,0 +1,5 @@
+//! Bedside.
+pub mod article;
+pub mod library;
+pub mod search;
+pub mod userdata;
