@@ -1,1 +1,3 @@
+//! Bedside has no window yet.
+
 fn main() {}

@@ -111,6 +111,12 @@ pub struct Prose {
     pub spans: Vec<Span>,
 }
 
+impl From<&str> for Prose {
+    fn from(text: &str) -> Self {
+        Self { spans: vec![Span::plain(text)] }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Span {
     Text {
@@ -125,9 +131,17 @@ pub enum Span {
     Number(NumberToken),
 }
 
+impl Span {
+    /// Text without marks.
+    #[must_use]
+    pub fn plain(text: &str) -> Self {
+        Self::Text { text: text.to_owned(), strong: false, emphasis: false, link: None }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum LinkTarget {
-    /// To an article, as written: see [`super::Reference`].
+    /// To an article: what is written after `article:`. See [`super::Reference`].
     Article(String),
     /// To the world outside. Never opened by Bedside on its own.
     Web(String),

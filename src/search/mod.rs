@@ -3,10 +3,38 @@
 //! It does not know what a person kept (a set of places to keep to reaches it as a filter), how
 //! hits look, or which page is open.
 
+// Scores are rough by nature, and counts are limited far below what the smaller types hold.
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
+
+mod answer;
+mod bytes;
+mod format;
+mod gather;
+mod kinds;
+mod lay;
+mod matcher;
+mod names;
+mod near;
+mod plan;
+mod query;
+mod rank;
+mod segment;
+mod snippet;
+mod spelling;
+mod text;
+mod weights;
+mod words;
+mod writer;
+
 use std::ops::Range;
+use std::path::Path;
 
 use crate::article::{Anchor, ArticleId};
-use crate::library::Library;
+use crate::library::{Entry, Library};
+
+pub use format::Unusable;
+pub use matcher::Matcher;
+pub use weights::Weights;
 
 /// What a hit is. Sections and takeaways are shown together as "passages".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -45,20 +73,17 @@ pub struct Understood {
     pub corrected: Option<String>,
     /// Not all words occur together anywhere; most of them do.
     pub relaxed: bool,
+    /// What was asked for is called otherwise in the library.
+    pub also: Option<AlsoCalled>,
     /// Finds the words of this query in any text.
     pub matcher: Matcher,
 }
 
-/// Finds a query's words in a text as the index would: folded, stemmed, the last word unfinished.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Matcher {}
-
-impl Matcher {
-    /// Byte ranges of whole words, in order, not overlapping.
-    #[must_use]
-    pub fn ranges(&self, _text: &str) -> Vec<Range<usize>> {
-        Vec::new()
-    }
+/// "Heart attack (also called myocardial infarction)".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlsoCalled {
+    pub said: String,
+    pub called: String,
 }
 
 /// A query that would find something, and how much.
@@ -74,6 +99,21 @@ pub struct Totals {
     pub questions: usize,
     pub articles: usize,
     pub passages: usize,
+}
+
+impl Totals {
+    #[must_use]
+    pub fn all(self) -> usize {
+        self.questions + self.articles + self.passages
+    }
+
+    fn add(&mut self, kind: HitKind) {
+        match kind {
+            HitKind::Question => self.questions += 1,
+            HitKind::Article => self.articles += 1,
+            HitKind::Section | HitKind::Takeaway => self.passages += 1,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,24 +136,108 @@ pub struct Request<'a> {
     /// Search the words as typed, without correcting their spelling.
     pub as_typed: bool,
     /// Only these places count.
+    #[allow(clippy::type_complexity)]
     pub keep_to: Option<&'a (dyn Fn(&ArticleId, &Anchor) -> bool + Sync)>,
 }
 
-/// An immutable index of one library snapshot.
+/// An immutable index of one library snapshot, or of several collections searched as one.
 #[derive(Debug, Default)]
-pub struct Index {}
+pub struct Index {
+    segments: Vec<segment::Segment>,
+}
 
 impl Index {
     #[must_use]
-    pub fn build(_library: &Library) -> Self {
-        Self {}
+    pub fn build(library: &Library) -> Self {
+        Self::of(library.entries())
+    }
+
+    /// An index of some articles.
+    #[must_use]
+    pub fn of(entries: &[Entry]) -> Self {
+        Self::from_bytes(Self::bytes_of(entries, 0, &mut |_| true).unwrap_or_default())
+            .unwrap_or_default()
+    }
+
+    /// The bytes of an index of some articles, to be kept. `mark` comes back from
+    /// [`Index::mark`]: by it the caller knows what the index was made of. `go_on` hears how many
+    /// articles are done, and may stop the work by answering `false`; then there are no bytes.
+    #[must_use]
+    pub fn bytes_of(
+        entries: &[Entry],
+        mark: u64,
+        go_on: &mut dyn FnMut(usize) -> bool,
+    ) -> Option<Vec<u8>> {
+        let mut writer = writer::Writer::new(mark);
+        for (done, entry) in entries.iter().enumerate() {
+            if !go_on(done) {
+                return None;
+            }
+            writer.add(&entry.id, &entry.article);
+        }
+        Some(writer.finish())
+    }
+
+    /// # Errors
+    /// When the bytes are not an index of this version, or their header is damaged. Damage
+    /// further in is noticed when it is read: see [`Index::damaged`].
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, Unusable> {
+        let segment = segment::Segment::open(format::Bytes::Memory(bytes))?;
+        Ok(Self { segments: vec![segment] })
+    }
+
+    /// Opens an index that was kept in a file, without reading it all.
+    ///
+    /// # Errors
+    /// When the file cannot be opened, or as [`Index::from_bytes`].
+    pub fn open(path: &Path) -> Result<Self, Unusable> {
+        let bytes = format::Bytes::map(path).map_err(|_| Unusable::NotThere)?;
+        Ok(Self { segments: vec![segment::Segment::open(bytes)?] })
+    }
+
+    /// One index of all: a word is as rare as it is in all of them together.
+    #[must_use]
+    pub fn join(parts: Vec<Index>) -> Self {
+        Self { segments: parts.into_iter().flat_map(|index| index.segments).collect() }
+    }
+
+    /// What [`Index::bytes_of`] was given.
+    #[must_use]
+    pub fn mark(&self) -> Option<u64> {
+        self.segments.first().map(|segment| segment.mark)
+    }
+
+    /// Whether a part that was read turned out to be damaged, so that the index should be made
+    /// anew. What was damaged found nothing.
+    #[must_use]
+    pub fn damaged(&self) -> bool {
+        self.segments.iter().any(segment::Segment::damaged)
+    }
+
+    /// Bytes of the index itself and of the texts kept with it.
+    #[must_use]
+    pub fn size_bytes(&self) -> (usize, usize) {
+        self.segments
+            .iter()
+            .map(segment::Segment::size_bytes)
+            .fold((0, 0), |sum, size| (sum.0 + size.0, sum.1 + size.1))
     }
 
     #[must_use]
     pub fn search(&self, request: Request<'_>) -> Results {
-        Results {
-            understood: Understood { typed: request.text.to_owned(), ..Understood::default() },
-            ..Results::default()
-        }
+        self.search_weighed(request, &Weights::default())
+    }
+
+    /// The same with other weights than Bedside's own, to see what each is worth.
+    #[must_use]
+    pub fn search_weighed(&self, request: Request<'_>, weights: &Weights) -> Results {
+        answer::search(&self.segments, &request, weights).0
+    }
+
+    /// Also how many results each article has, whatever the limit, for filters with live counts.
+    #[must_use]
+    pub fn search_counted(&self, request: Request<'_>) -> (Results, Vec<(ArticleId, Totals)>) {
+        let (results, found) = answer::search(&self.segments, &request, &Weights::default());
+        (results, answer::by_article(&self.segments, &found))
     }
 }

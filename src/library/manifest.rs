@@ -1,0 +1,100 @@
+//! The files of a collection that are not articles: `collection.ron`, which names it, and
+//! `topics.ron`, which names its shelves.
+
+use serde::Deserialize;
+
+use crate::article::{self, FileShape, Problem};
+
+pub(super) const COLLECTION: &str = "collection.ron";
+pub(super) const TOPICS: &str = "topics.ron";
+
+/// Files of a collection that hold no article. The last two are read by those who show them.
+pub(super) const SPECIAL: [&str; 4] = [COLLECTION, TOPICS, "glossary.ron", "emergency.ron"];
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Collection", deny_unknown_fields)]
+pub(super) struct Manifest {
+    #[serde(default)]
+    format: Option<u32>,
+    /// `[a-z0-9-]`; never changed, since bookmarks name it.
+    pub id: String,
+    pub name: String,
+    /// For articles that do not say theirs.
+    #[serde(default)]
+    pub language: Option<String>,
+    /// For articles that do not say theirs.
+    #[serde(default)]
+    pub licence: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Topics", deny_unknown_fields)]
+struct TopicsFile {
+    #[serde(default)]
+    format: Option<u32>,
+    topics: Vec<NamedTopic>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename = "Topic", deny_unknown_fields)]
+pub(super) struct NamedTopic {
+    pub id: String,
+    pub name: String,
+}
+
+/// A special file of which only the spelling and the format are judged.
+#[derive(Debug, Deserialize)]
+struct Other {
+    #[serde(default)]
+    format: Option<u32>,
+}
+
+impl FileShape for Other {
+    fn format(&self) -> Option<u32> {
+        self.format
+    }
+}
+
+/// Whether a glossary or the emergency cards are RON of format 1 at all.
+pub(super) fn read_other(name: &str, text: &str) -> Vec<Problem> {
+    article::parse::<Other>(name, text).err().map(|problem| *problem).into_iter().collect()
+}
+
+impl FileShape for Manifest {
+    fn format(&self) -> Option<u32> {
+        self.format
+    }
+}
+
+impl FileShape for TopicsFile {
+    fn format(&self) -> Option<u32> {
+        self.format
+    }
+}
+
+/// Reads `collection.ron`. Without it, or where it is broken, a collection has other names.
+pub(super) fn read_collection(name: &str, text: &str) -> (Option<Manifest>, Vec<Problem>) {
+    let manifest: Manifest = match article::parse(name, text) {
+        Ok(manifest) => manifest,
+        Err(problem) => return (None, vec![*problem]),
+    };
+    if article::is_id(&manifest.id) {
+        return (Some(manifest), Vec::new());
+    }
+    let made = article::make_id(&manifest.id);
+    let problem = Problem {
+        place: article::place_of_value(name, text, "id"),
+        severity: article::Severity::Error,
+        words: format!("\"{}\" cannot be the id of a collection. \"{made}\" is used.", manifest.id),
+        hint: Some("Small letters a to z, digits and hyphens, such as clinic-handouts.".to_owned()),
+    };
+    (Some(Manifest { id: made, ..manifest }), vec![problem])
+}
+
+/// Reads `topics.ron`: topics in their order.
+pub(super) fn read_topics(name: &str, text: &str) -> (Vec<NamedTopic>, Vec<Problem>) {
+    match article::parse::<TopicsFile>(name, text) {
+        Ok(file) => (file.topics, Vec::new()),
+        Err(problem) => (Vec::new(), vec![*problem]),
+    }
+}

@@ -1,0 +1,18 @@
+//! All integration tests in one binary, which builds once.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::format_push_string,
+    reason = "pixels are small, and messages are made once"
+)]
+
+mod article;
+mod articles;
+mod library;
+mod medquad;
+mod mirror;
+mod search;
+mod search_bytes;
+mod userdata;
