@@ -8,11 +8,20 @@
     reason = "pixels are small, and messages are made once"
 )]
 
+mod architecture;
 mod article;
 mod articles;
+mod assets;
+mod cli;
+mod instance;
 mod library;
 mod medquad;
 mod mirror;
+mod picture;
+mod reader;
+mod readme;
+mod renderer;
 mod search;
 mod search_bytes;
 mod userdata;
+mod window;

@@ -1,0 +1,412 @@
+//! The one place where state changes: one line per action, each calling what owns it.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::article::{Anchor, ArticleId, Reference};
+use crate::search::{Matcher, Results};
+use crate::userdata::{AddedFolder, Change, History, ReadingPlace, ThemeChoice};
+
+use super::jobs::{Query, Save, place_of};
+use super::{Action, App, Jump, Page, Refusal, Spread, Toast, ToastKind, Visit};
+
+impl App {
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::Go(page) => self.go(Visit::new(page)),
+            Action::Back => self.go_back(),
+            Action::Forward => self.go_forward(),
+            Action::Open { article, anchor, marks } => self.open_article(article, anchor, marks),
+            Action::ContinueReading(article) => self.continue_reading(article),
+            Action::OpenReference(text) => self.open_reference(&text),
+            Action::Jump(jump) => self.jump(jump),
+            Action::Jumped => self.nav.here_mut().jump = None,
+            Action::Scrolled(spread) => self.scrolled(spread),
+            Action::ToggleQuestion(id) => self.toggle_question(id),
+
+            Action::FocusSearch => self.focus_search(),
+            Action::SearchFocused => self.search.wants_focus = false,
+            Action::TypeInSearch(text) => self.type_in_search(text),
+            Action::SearchAsTyped => self.search_as_typed(),
+            Action::ClearSearch => self.type_in_search(String::new()),
+            Action::ShowOnly(group) => self.show_only(group),
+            Action::MoveSelection(by) => self.move_selection(by),
+            Action::Select(row) => self.search.selected = row,
+            Action::Revealed => self.search.reveal = false,
+            Action::OpenSelected { at_top } => self.open_selected(at_top),
+
+            Action::ToggleBookmark { article, anchor } => self.toggle_bookmark(&article, &anchor),
+            Action::ToggleBookmarkHere => self.toggle_bookmark_here(),
+            Action::Undo => self.undo(),
+            Action::ShowOnlyKept(kind) => self.bookmarks.only = kind,
+            Action::SearchKept(text) => self.bookmarks.text = text,
+
+            Action::TypeFolder(text) => self.type_folder(text),
+            Action::AddFolder(path) => self.add_folder(path),
+            Action::ChooseFolder => self.choose_folder(),
+            Action::RemoveFolder(collection) => self.remove_folder(&collection),
+            Action::UnfoldProblems(collection) => self.unfold_problems(collection),
+            Action::ReadFoldersAgain => self.read_folders(),
+
+            Action::SetTheme(theme) => self.set(|settings| settings.theme = theme),
+            Action::FlipTheme => self.flip_theme(),
+            // An empty code is the choice of no region, unlike no choice.
+            Action::SetRegion(code) => {
+                self.set(|settings| settings.region = Some(code.unwrap_or_default()));
+            }
+            Action::ToggleRail => self.set(|settings| settings.rail_hidden ^= true),
+            Action::DismissFirstRun => self.set(|settings| settings.first_run_seen = true),
+            Action::ClearRecent => self.clear_recent(),
+            Action::Resized(width, height) => self.resized(width, height),
+
+            Action::Say(kind) => self.say(kind),
+            Action::DismissToast => self.toast = None,
+        }
+    }
+
+    pub(super) fn say(&mut self, kind: ToastKind) {
+        self.toasts += 1;
+        self.toast = Some(Toast { number: self.toasts, kind });
+    }
+
+    fn go(&mut self, mut visit: Visit) {
+        self.search.wants_focus |= visit.page == Page::Search;
+        if self.nav.here().page == visit.page && !matches!(visit.page, Page::Article(_)) {
+            return;
+        }
+        if visit.page == Page::Search {
+            visit.query.clone_from(&self.search.text);
+        }
+        // A page that is opened anew begins at its top, wherever it was left before.
+        visit.jump = Some(Jump::Restore);
+        self.nav.go(visit);
+    }
+
+    fn go_back(&mut self) {
+        if self.nav.go_back() {
+            self.restore_query();
+        }
+    }
+
+    fn go_forward(&mut self) {
+        if self.nav.go_forward() {
+            self.restore_query();
+        }
+    }
+
+    /// Back on the search page the words that stood there are searched again.
+    fn restore_query(&mut self) {
+        let here = self.nav.here();
+        if here.page == Page::Search && here.query != self.search.text {
+            self.search.text.clone_from(&here.query);
+            let spread = here.spread;
+            self.search_again();
+            self.nav.here_mut().spread = spread;
+        }
+    }
+
+    fn open_article(&mut self, id: ArticleId, anchor: Anchor, marks: Option<Matcher>) {
+        let Some(article) = self.library.article(&id) else {
+            // What was kept has a page that says where it went.
+            if self.kept.iter().any(|kept| kept.article == id) {
+                self.go(Visit::new(Page::Article(id)));
+            } else {
+                self.say(ToastKind::NotHere(id.slug));
+            }
+            return;
+        };
+        self.history.visit(&id, &article.title, jiff::Timestamp::now());
+        self.history_changed = Some(Instant::now());
+        let mut visit = Visit::new(Page::Article(id.clone()));
+        visit.marks = marks;
+        if let Anchor::Question(question) = &anchor {
+            visit.open_questions.insert(question.clone());
+        }
+        visit.jump = Some(Jump::To(anchor));
+        if self.nav.here().page == visit.page {
+            let here = self.nav.here_mut();
+            here.open_questions.extend(visit.open_questions);
+            here.jump = visit.jump;
+            here.marks = visit.marks;
+        } else {
+            self.nav.go(visit);
+        }
+    }
+
+    /// Opens an article where it was left.
+    fn continue_reading(&mut self, id: ArticleId) {
+        let place = self.history.place(&id).cloned();
+        self.open_article(id, Anchor::Article, None);
+        if let Some(place) = place {
+            let here = self.nav.here_mut();
+            here.spread =
+                Spread { block: place.block, fraction: place.fraction, progress: place.progress };
+            here.open_questions.extend(place.open_questions);
+            here.jump = Some(Jump::Restore);
+        }
+    }
+
+    fn open_reference(&mut self, text: &str) {
+        match self.library.find(&Reference::parse(text)) {
+            Some((article, anchor)) => self.open_article(article, anchor, None),
+            None if self.sources.loading => self.wanted = Some(text.to_owned()),
+            None => self.say(ToastKind::NotHere(text.to_owned())),
+        }
+    }
+
+    fn jump(&mut self, jump: Jump) {
+        if let Jump::To(Anchor::Question(id)) = &jump {
+            self.nav.here_mut().open_questions.insert(id.clone());
+        }
+        self.nav.here_mut().jump = Some(jump);
+    }
+
+    fn scrolled(&mut self, spread: Spread) {
+        let here = self.nav.here_mut();
+        here.spread = spread;
+        if let Page::Article(id) = &here.page {
+            let open = here.open_questions.iter().cloned().collect();
+            self.history.set_place(ReadingPlace {
+                article: id.clone(),
+                block: spread.block,
+                fraction: spread.fraction,
+                progress: spread.progress,
+                open_questions: open,
+                when: jiff::Timestamp::now(),
+            });
+            self.history_changed = Some(Instant::now());
+        }
+    }
+
+    fn toggle_question(&mut self, id: String) {
+        let open = &mut self.nav.here_mut().open_questions;
+        if !open.remove(&id) {
+            open.insert(id);
+        }
+    }
+
+    fn focus_search(&mut self) {
+        self.search.wants_focus = true;
+    }
+
+    fn type_in_search(&mut self, text: String) {
+        if self.nav.here().page != Page::Search {
+            self.go(Visit::new(Page::Search));
+        }
+        self.search.text = text;
+        self.search.as_typed = false;
+        self.search_again();
+    }
+
+    fn search_as_typed(&mut self) {
+        self.search.as_typed = true;
+        self.search_again();
+    }
+
+    pub(super) fn search_again(&mut self) {
+        self.search.ticket += 1;
+        if self.nav.here().page == Page::Search {
+            let text = self.search.text.clone();
+            let here = self.nav.here_mut();
+            here.query = text;
+            here.spread = Spread::default();
+        }
+        if self.search.text.trim().is_empty() {
+            self.search.results = Results::default();
+            self.search.answered.clear();
+            self.search.only = None;
+            return;
+        }
+        self.jobs.search(Query {
+            ticket: self.search.ticket,
+            text: self.search.text.clone(),
+            as_typed: self.search.as_typed,
+            index: std::sync::Arc::clone(&self.index),
+        });
+        self.take_finished();
+    }
+
+    fn show_only(&mut self, group: Option<super::Group>) {
+        self.search.only = group;
+        self.search.selected = 0;
+    }
+
+    fn move_selection(&mut self, by: i32) {
+        let rows = self.shown_rows();
+        let Some(last) = rows.checked_sub(1) else { return };
+        let now = i64::try_from(self.search.selected).unwrap_or(0) + i64::from(by);
+        self.search.selected = usize::try_from(now.max(0)).unwrap_or(0).min(last);
+        self.search.reveal = true;
+    }
+
+    /// Rows that arrows move over: results, or suggestions where nothing was found.
+    fn shown_rows(&self) -> usize {
+        if self.search.results.hits.is_empty() {
+            self.search.results.suggestions.len()
+        } else {
+            self.search.rows().len()
+        }
+    }
+
+    fn open_selected(&mut self, at_top: bool) {
+        let rows = self.search.rows();
+        if let Some(&row) = rows.get(self.search.selected) {
+            let hit = self.search.results.hits[row].clone();
+            let marks = Some(self.search.results.understood.matcher.clone());
+            let anchor = if at_top { Anchor::Article } else { hit.anchor };
+            self.open_article(hit.article, anchor, marks);
+        } else if let Some(suggestion) =
+            self.search.results.suggestions.get(self.search.selected).cloned()
+        {
+            self.type_in_search(suggestion.text);
+        }
+    }
+
+    fn toggle_bookmark(&mut self, article: &ArticleId, anchor: &Anchor) {
+        if let Some(kept) = self.kept.get(article, &anchor.fragment()).cloned() {
+            let remove = Change::Remove { article: article.clone(), anchor: anchor.clone() };
+            self.say(ToastKind::Removed { title: kept.title.clone() });
+            self.undo.push(Change::Keep(kept));
+            self.change(vec![remove]);
+        } else if let Some(bookmark) = self.bookmark_of(article, anchor) {
+            self.change(vec![Change::Keep(bookmark)]);
+        }
+    }
+
+    fn toggle_bookmark_here(&mut self) {
+        if self.nav.here().page == Page::Search {
+            let rows = self.search.rows();
+            if let Some(&row) = rows.get(self.search.selected) {
+                let hit = &self.search.results.hits[row];
+                let (article, anchor) = (hit.article.clone(), keepable(&hit.anchor));
+                self.toggle_bookmark(&article, &anchor);
+            }
+        } else if let Some((id, _)) = self.article() {
+            let id = id.clone();
+            self.toggle_bookmark(&id, &Anchor::Article);
+        }
+    }
+
+    fn undo(&mut self) {
+        if let Some(change) = self.undo.pop() {
+            self.toast = None;
+            self.change(vec![change]);
+        }
+    }
+
+    /// Asks for changes to be kept; what they are about is drawn as waiting until they are.
+    fn change(&mut self, changes: Vec<Change>) {
+        self.keeping.extend(changes.iter().map(place_of));
+        self.jobs.save(Save::Changes(changes));
+        self.take_finished();
+    }
+
+    fn type_folder(&mut self, text: String) {
+        self.sources.typed = text;
+        self.sources.refused = None;
+    }
+
+    fn add_folder(&mut self, path: PathBuf) {
+        self.jobs.save(Save::CheckFolder(path));
+        if self.nav.here().page != Page::Sources {
+            self.go(Visit::new(Page::Sources));
+        }
+        self.take_finished();
+    }
+
+    /// Adds a folder that is there, and reads it.
+    pub(super) fn add_checked_folder(&mut self, checked: Result<PathBuf, Refusal>) {
+        let there =
+            |path: &PathBuf| self.settings.sources.iter().any(|source| source.path == *path);
+        match checked {
+            Err(refusal) => self.sources.refused = Some(refusal),
+            Ok(path) if there(&path) => {
+                self.sources.refused = Some(Refusal::AlreadyThere(path.display().to_string()));
+            }
+            Ok(path) => {
+                let source = AddedFolder { path: path.clone(), collection: collection_id(&path) };
+                self.sources.typed.clear();
+                self.sources.refused = None;
+                self.sources.just_added = Some(path);
+                self.set(|settings| settings.sources.push(source));
+                self.read_folders();
+            }
+        }
+    }
+
+    fn choose_folder(&mut self) {
+        self.sources.choosing = true;
+        self.sources.no_chooser = false;
+        self.jobs.choose_folder();
+    }
+
+    /// Forgets the folder of that collection. Its files stay where they are.
+    fn remove_folder(&mut self, collection: &str) {
+        let Some(found) = self.library.collections().iter().find(|c| c.id == collection) else {
+            return;
+        };
+        let (name, path) = (found.name.clone(), found.path.clone());
+        let removed =
+            self.settings.sources.iter().find(|source| Some(&source.path) == path.as_ref());
+        if let Some(source) = removed {
+            let forget =
+                Save::ForgetCopy { collection: source.collection.clone(), copies: self.copies() };
+            self.jobs.save(forget);
+        }
+        self.set(|settings| settings.sources.retain(|source| Some(&source.path) != path.as_ref()));
+        self.say(ToastKind::FolderRemoved { name });
+        self.read_folders();
+    }
+
+    fn unfold_problems(&mut self, collection: String) {
+        if !self.sources.unfolded.remove(&collection) {
+            self.sources.unfolded.insert(collection);
+        }
+    }
+
+    fn flip_theme(&mut self) {
+        self.set(|settings| {
+            settings.theme = match settings.theme {
+                ThemeChoice::Dark => ThemeChoice::Light,
+                ThemeChoice::Contrast => ThemeChoice::Night,
+                ThemeChoice::Night => ThemeChoice::Contrast,
+                ThemeChoice::Light | ThemeChoice::Sepia | ThemeChoice::System => ThemeChoice::Dark,
+            }
+        });
+    }
+
+    fn clear_recent(&mut self) {
+        self.history = History::default();
+        self.history_changed = Some(Instant::now());
+        self.save_history();
+    }
+
+    fn resized(&mut self, width: f32, height: f32) {
+        if self.settings.window != Some((width, height)) {
+            self.set(|settings| settings.window = Some((width, height)));
+        }
+    }
+
+    fn set(&mut self, change: impl FnOnce(&mut crate::userdata::Settings)) {
+        change(&mut self.settings);
+        self.jobs.save(Save::Settings(self.settings.clone()));
+    }
+}
+
+/// What is kept when a hit is starred: a question, or the article around a passage.
+fn keepable(anchor: &Anchor) -> Anchor {
+    match anchor {
+        Anchor::Question(_) => anchor.clone(),
+        _ => Anchor::Article,
+    }
+}
+
+/// A folder without a manifest gets its id from its path, so that what was kept of its articles is
+/// found again when it is removed and added again. (FNV-1a, which is the same in every version.)
+fn collection_id(path: &Path) -> String {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let hash = bytes
+        .iter()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    format!("folder-{hash:08x}")
+}

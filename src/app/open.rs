@@ -1,0 +1,133 @@
+//! Starting up: the bundled library at once, the person's own files, then folders and the index
+//! behind the window's back.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::library::{self, Library, Region, region_for_locale};
+use crate::search::Index;
+use crate::userdata::{AddedFolder, Opened, Settings, Store};
+
+use super::jobs::{Done, Jobs, Load, Reporter};
+use super::{App, BookmarksView, Instance, Nav, Pace, SearchView, SourcesView};
+
+/// What the command line asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    pub data_folder: PathBuf,
+    /// Leave the bundled library out.
+    pub no_bundled: bool,
+    /// Folders to open in place for this run, besides the ones that were added.
+    pub folders: Vec<PathBuf>,
+}
+
+/// Opens Bedside on a data folder. Never fails: what cannot be read or kept is said in the app.
+#[must_use]
+pub fn open(opening: &Opening, pace: &Pace) -> App {
+    let Opened { store, kept, settings, history, problems, read_only } =
+        Store::open(&opening.data_folder);
+    let library = if opening.no_bundled { Library::default() } else { Library::bundled() };
+    let mut app = App {
+        library: Arc::new(library),
+        index: Arc::new(Index::default()),
+        kept,
+        settings,
+        history,
+        nav: Nav::default(),
+        search: SearchView::default(),
+        bookmarks: BookmarksView::default(),
+        sources: SourcesView::default(),
+        toast: None,
+        data_folder: opening.data_folder.clone(),
+        read_only,
+        data_problems: problems,
+        keeping: HashSet::new(),
+        wants_attention: false,
+        home_region: home_region(),
+        undo: Vec::new(),
+        toasts: 0,
+        jobs: Jobs::new(pace, store),
+        history_changed: None,
+        bundled: !opening.no_bundled,
+        opened_folders: opening.folders.clone(),
+        wanted: None,
+        listening: None,
+    };
+    app.read_folders();
+    app.take_finished();
+    app
+}
+
+impl App {
+    /// Reads all folders again and builds the index, behind the window's back.
+    pub(super) fn read_folders(&mut self) {
+        let mut added = folders(&self.settings, &self.opened_folders);
+        let opened = added.split_off(self.settings.sources.len());
+        self.sources.loading = true;
+        self.jobs.load(Load { bundled: self.bundled, added, opened, copies: self.copies() });
+    }
+
+    /// Where the last good readings of added folders are.
+    pub(super) fn copies(&self) -> PathBuf {
+        self.data_folder.join("copies")
+    }
+
+    /// Follows what later launches ask for, as long as the app lives.
+    pub fn listen(&mut self, instance: Instance) {
+        let report: Reporter = self.jobs.reporter();
+        let on_arguments = move |arguments| report.report(Done::Arguments(arguments));
+        self.listening = Some(instance.listen(on_arguments));
+    }
+}
+
+/// All folders of a library besides the bundled one: those that were added, then those opened for
+/// one run, each once.
+#[must_use]
+pub fn folders(settings: &Settings, opened: &[PathBuf]) -> Vec<AddedFolder> {
+    let mut folders = settings.sources.clone();
+    for path in opened {
+        if !folders.iter().any(|folder| &folder.path == path) {
+            let collection = collection_for(path);
+            folders.push(AddedFolder { path: path.clone(), collection });
+        }
+    }
+    folders
+}
+
+/// The chosen region, else where the computer says it is.
+#[must_use]
+pub fn region_of(settings: &Settings) -> Option<&'static Region> {
+    region_or(settings, home_region)
+}
+
+pub(super) fn region_or(
+    settings: &Settings,
+    home: impl FnOnce() -> Option<&'static Region>,
+) -> Option<&'static Region> {
+    match &settings.region {
+        Some(code) => library::region(code),
+        None => home(),
+    }
+}
+
+/// Where the computer says it is.
+fn home_region() -> Option<&'static Region> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .and_then(|locale| region_for_locale(&locale))
+}
+
+/// The collection's id when the folder has no manifest that names it: from its path for a folder
+/// opened for one run, so that it is the same at the next.
+fn collection_for(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
+    let id: String = name
+        .unwrap_or_default()
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
+    let id = id.trim_matches('-');
+    if id.is_empty() { "folder".to_owned() } else { id.to_owned() }
+}

@@ -1,0 +1,136 @@
+//! `bedside picture`: a page of the window as a PNG file, drawn by the window's own code without
+//! a display. Nothing in the data folder changes: a copy of it is shown.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+use std::str::FromStr;
+
+use super::args::ThemeName;
+use super::out::Failure;
+use super::places::{Places, find};
+use crate::app::{self, Action, App, Pace, Page};
+use crate::article::did_you_mean;
+use crate::ui::picture::{self, SIDE_PX_MAX};
+
+/// Folders in folders that are copied.
+const DEPTH_MAX: usize = 4;
+
+/// A page that can be drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageName {
+    Plain(Page),
+    Topic(String),
+    Search(String),
+    Article(String),
+}
+
+impl FromStr for PageName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (name, rest) = text.split_once(':').unwrap_or((text, ""));
+        Ok(match (name, rest) {
+            ("home", "") => Self::Plain(Page::Home),
+            ("topics", "") => Self::Plain(Page::AllTopics),
+            ("bookmarks", "") => Self::Plain(Page::Bookmarks),
+            ("recent", "") => Self::Plain(Page::Recent),
+            ("library", "") => Self::Plain(Page::Sources),
+            ("settings", "") => Self::Plain(Page::Settings),
+            ("about", "") => Self::Plain(Page::About),
+            ("search", query) => Self::Search(query.to_owned()),
+            ("topic", id) if !id.is_empty() => Self::Topic(id.to_owned()),
+            ("article", reference) if !reference.is_empty() => Self::Article(reference.to_owned()),
+            _ => {
+                return Err("the pages are home, topics, topic:ID, search:QUERY, bookmarks, \
+                            recent, library, settings, about and article:SLUG[#ANCHOR]"
+                    .to_owned());
+            }
+        })
+    }
+}
+
+/// How a page is drawn.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// In points.
+    pub size: (u16, u16),
+    pub theme: ThemeName,
+    /// Pixels per point.
+    pub scale: f32,
+}
+
+pub fn draw(
+    places: &Places,
+    page: &PageName,
+    file: &Path,
+    form: Form,
+) -> Result<ExitCode, Failure> {
+    let (width, height) = (f32::from(form.size.0), f32::from(form.size.1));
+    if f64::from(width.max(height) * form.scale) > f64::from(SIDE_PX_MAX) {
+        let words = format!("A picture's sides are at most {SIDE_PX_MAX} pixels. Ask for less.");
+        return Err(Failure::Usage(words));
+    }
+    let desk = tempfile::tempdir().map_err(|error| cannot_prepare(&error))?;
+    if let Some(folder) = places.named_data_folder() {
+        copy(folder, desk.path(), DEPTH_MAX).map_err(|error| cannot_prepare(&error))?;
+    }
+    let mut app = app::open(&places.opening(desk.path().to_owned()), &Pace::AtOnce);
+    app.settings.theme = form.theme.choice();
+    app.settings.first_run_seen = true;
+    turn_to(&mut app, page)?;
+    let picture = picture::draw_app(&mut app, (width, height), form.scale);
+    let cannot_write = |why: String| {
+        Failure::Words(format!("The picture {} could not be written: {why}.", file.display()))
+    };
+    let png = picture.to_png().map_err(|error| cannot_write(error.to_string()))?;
+    fs::write(file, png).map_err(|error| cannot_write(error.to_string()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn turn_to(app: &mut App, page: &PageName) -> Result<(), Failure> {
+    let action = match page {
+        PageName::Plain(page) => Action::Go(page.clone()),
+        PageName::Search(query) => Action::TypeInSearch(query.clone()),
+        PageName::Topic(id) => {
+            let topics = app.library.topics();
+            if !topics.iter().any(|topic| &topic.id == id) {
+                let near = did_you_mean(id, topics.iter().map(|topic| topic.id.as_str()));
+                let words = format!("No topic is called \"{id}\". {}", near.unwrap_or_default());
+                return Err(Failure::Words(words.trim_end().to_owned()));
+            }
+            Action::Go(Page::Topic(id.clone()))
+        }
+        PageName::Article(reference) => {
+            find(&app.library, reference)?;
+            Action::OpenReference(reference.clone())
+        }
+    };
+    app.apply(action);
+    Ok(())
+}
+
+fn cannot_prepare(error: &io::Error) -> Failure {
+    Failure::Words(format!("The picture could not be prepared: {error}."))
+}
+
+/// Copies the files of a folder that may not be there.
+fn copy(from: &Path, to: &Path, depth: usize) -> io::Result<()> {
+    let entries = match fs::read_dir(from) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        let to = to.join(entry.file_name());
+        if kind.is_file() {
+            fs::copy(entry.path(), to)?;
+        } else if kind.is_dir() && depth > 0 {
+            fs::create_dir(&to)?;
+            copy(&entry.path(), &to, depth - 1)?;
+        }
+    }
+    Ok(())
+}

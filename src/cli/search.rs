@@ -1,0 +1,202 @@
+//! `bedside search`: for people a paragraph a hit; for programs a line of JSON a query, from the
+//! arguments or line by line from standard input.
+
+use std::io::{self, BufRead, IsTerminal, Read};
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::out::{Failure, Out};
+use super::places::Places;
+use crate::article::{ArticleId, Reference};
+use crate::library::Library;
+use crate::search::{Hit, HitKind, Index, Request, Results};
+
+/// No query is longer; what stands behind is left out.
+const QUERY_BYTES_MAX: usize = 16 << 10;
+
+/// What is asked for.
+pub struct Wanted {
+    pub words: String,
+    pub json: bool,
+    pub limit: usize,
+}
+
+/// Answers the words of the arguments.
+pub fn answer_one(places: &Places, wanted: &Wanted, out: &mut Out) -> Result<ExitCode, Failure> {
+    let reading = places.read();
+    reading.say_problems();
+    let index = Index::build(&reading.library);
+    let results = search(&index, &wanted.words, wanted.limit);
+    if wanted.json {
+        out.json(&Line::of(&wanted.words, &results))?;
+    } else if results.hits.is_empty() {
+        return Err(Failure::Words(nothing_found(&wanted.words, &results)));
+    } else {
+        write_text(&reading.library, &results, out)?;
+    }
+    Ok(if results.hits.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Answers each line of standard input with one line.
+pub fn answer_lines(places: &Places, wanted: &Wanted, out: &mut Out) -> Result<ExitCode, Failure> {
+    let mut input = io::stdin().lock();
+    if input.is_terminal() && !wanted.json {
+        let words = "Say what to look for, such as: bedside search leg cramps";
+        return Err(Failure::Usage(words.to_owned()));
+    }
+    let reading = places.read();
+    reading.say_problems();
+    let index = Index::build(&reading.library);
+    while let Some(query) = read_line(&mut input).map_err(|error| cannot_read(&error))? {
+        let results = search(&index, &query, wanted.limit);
+        out.json(&Line::of(&query, &results))?;
+        out.flush()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn search(index: &Index, text: &str, limit: usize) -> Results {
+    index.search(Request { text, limit, ..Request::default() })
+}
+
+fn cannot_read(error: &io::Error) -> Failure {
+    Failure::Words(format!("The queries could not be read: {error}."))
+}
+
+/// The next line without its end; at most [`QUERY_BYTES_MAX`] of it. `None` at the end.
+fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
+    let mut line = Vec::new();
+    let limit = QUERY_BYTES_MAX as u64 + 1;
+    if input.by_ref().take(limit).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.last() != Some(&b'\n') && line.len() > QUERY_BYTES_MAX {
+        line.truncate(QUERY_BYTES_MAX);
+        input.skip_until(b'\n')?;
+    }
+    let text = String::from_utf8_lossy(&line);
+    Ok(Some(text.trim_end_matches(['\n', '\r']).to_owned()))
+}
+
+/// One answer, as programs read it.
+#[derive(Serialize)]
+struct Line<'a> {
+    query: &'a str,
+    took_ms: f64,
+    hits: Vec<LineHit<'a>>,
+}
+
+#[derive(Serialize)]
+struct LineHit<'a> {
+    rank: usize,
+    kind: HitKind,
+    article: String,
+    /// What stands behind the `#`; empty for the article itself.
+    anchor: String,
+    title: &'a str,
+    snippet: &'a str,
+    score: f32,
+}
+
+impl<'a> Line<'a> {
+    fn of(query: &'a str, results: &'a Results) -> Self {
+        let hits = (1..).zip(&results.hits).map(|(rank, hit)| LineHit {
+            rank,
+            kind: hit.kind,
+            article: hit.article.to_string(),
+            anchor: hit.anchor.fragment(),
+            title: &hit.title.text,
+            snippet: &hit.snippet.text,
+            score: hit.score,
+        });
+        Self { query, took_ms: results.took_ms, hits: hits.collect() }
+    }
+}
+
+fn nothing_found(words: &str, results: &Results) -> String {
+    let suggestions: Vec<&str> = results.suggestions.iter().map(|s| s.text.as_str()).collect();
+    if suggestions.is_empty() {
+        format!("Nothing found for \"{words}\". Try fewer or other words.")
+    } else {
+        format!("Nothing found for \"{words}\". Did you mean: {}?", suggestions.join(", "))
+    }
+}
+
+fn write_text(library: &Library, results: &Results, out: &mut Out) -> io::Result<()> {
+    if let Some(corrected) = &results.understood.corrected {
+        out.text(&format!("Showing results for \"{corrected}\".\n"))?;
+    } else if results.understood.relaxed {
+        out.text("Nothing has all of these words. These have some of them.\n")?;
+    }
+    for (rank, hit) in (1..).zip(&results.hits) {
+        let before = if rank == 1 { "" } else { "\n" };
+        out.text(&format!("{before}{rank}. {}", paragraph(library, hit)))?;
+    }
+    let all = results.totals.questions + results.totals.articles + results.totals.passages;
+    if all > results.hits.len() {
+        out.text(&format!("\n{} of {all} results. More: --limit {all}", results.hits.len()))?;
+    }
+    Ok(())
+}
+
+fn paragraph(library: &Library, hit: &Hit) -> String {
+    let article = library.article(&hit.article);
+    let article_title = article.as_ref().map_or("", |article| article.title.as_str());
+    let kind = match hit.kind {
+        HitKind::Question => "Question",
+        HitKind::Article => "Article",
+        HitKind::Section => "Section",
+        HitKind::Takeaway => "Takeaway",
+    };
+    let reference = shortest(library, &hit.article, hit.anchor.fragment());
+    let from = match hit.kind {
+        HitKind::Question | HitKind::Section => format!("{article_title} · {reference}"),
+        HitKind::Article | HitKind::Takeaway => reference.to_string(),
+    };
+    let mut lines = vec![format!("{kind}: {}", one_line(&hit.title.text))];
+    lines.push(format!("   {}", one_line(&from)));
+    if !hit.snippet.text.is_empty() {
+        lines.push(format!("   {}", one_line(&hit.snippet.text)));
+    }
+    lines.join("\n")
+}
+
+/// The collection is named only where the slug alone leads elsewhere.
+fn shortest(library: &Library, id: &ArticleId, fragment: String) -> Reference {
+    let short = Reference { collection: None, slug: id.slug.clone(), fragment };
+    match library.find(&short) {
+        Some((found, _)) if &found == id => short,
+        _ => Reference { collection: Some(id.collection.clone()), ..short },
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(mut input: &[u8]) -> Vec<String> {
+        std::iter::from_fn(|| read_line(&mut input).unwrap()).collect()
+    }
+
+    #[test]
+    fn every_line_is_a_query() {
+        assert_eq!(lines(b"flu\r\n\nleg \xff cramps"), ["flu", "", "leg \u{fffd} cramps"]);
+        assert_eq!(lines(b""), [""; 0]);
+    }
+
+    #[test]
+    fn a_line_without_end_is_cut_and_the_next_one_is_whole() {
+        for length in [QUERY_BYTES_MAX - 1, QUERY_BYTES_MAX, QUERY_BYTES_MAX + 1, 100_000] {
+            let long = [&vec![b'a'; length][..], b"\nflu\n"].concat();
+            let read = lines(&long);
+            assert_eq!(read.len(), 2, "{length}");
+            assert_eq!(read[0].len(), length.min(QUERY_BYTES_MAX));
+            assert_eq!(read[1], "flu");
+        }
+    }
+}

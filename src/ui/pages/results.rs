@@ -1,0 +1,286 @@
+//! The search page: the answer, then questions, articles and passages, each with its words
+//! marked; or, where nothing was found, what can be done.
+
+mod answer;
+mod nothing;
+mod row;
+
+use egui::accesskit::{Live, Role};
+use egui::{
+    Align2, Key, KeyboardShortcut, Modifiers, Rect, Response, ScrollArea, Sense, Ui, UiBuilder,
+    pos2, vec2,
+};
+
+use crate::app::{Action, Group, Jump, Page, SearchView, Spread};
+use crate::search::HitKind;
+use crate::ui::shell::Room;
+use crate::ui::theme::Type;
+use crate::ui::widgets::{filter_pill, key_cap, label_at, lay_out, name_as, paint, text_link};
+use crate::ui::{Cx, words};
+
+/// Height of the line of keys at the foot, in points.
+const FOOT: f32 = 36.0;
+/// Width of the column of results, in points.
+const WIDTH: f32 = 664.0;
+
+pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
+    let all = ui.max_rect();
+    let foot = if room == Room::Narrow { 0.0 } else { FOOT };
+    let place = all.with_max_y(all.bottom() - foot);
+    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| column(ui, cx, room));
+    if foot > 0.0 {
+        keys_line(ui, cx, all.with_min_y(all.bottom() - foot));
+    }
+}
+
+fn column(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
+    let here = cx.app.nav.here();
+    let all = ui.max_rect();
+    let margin = if room == Room::Wide { 56.0 } else { super::parts::margin(room) };
+    let width = WIDTH.min(all.width() - 2.0 * margin);
+    let left = if room == Room::Wide {
+        all.left() + margin + ((all.width() - 1048.0) / 2.0).max(0.0)
+    } else {
+        all.left() + (all.width() - width) / 2.0
+    };
+    let mut area = ScrollArea::vertical().id_salt("results").auto_shrink(false);
+    if here.jump == Some(Jump::Restore) {
+        area = area.vertical_scroll_offset(here.spread.fraction);
+        cx.act(Action::Jumped);
+    } else if here.spread == Spread::default() && !cx.app.search.reveal {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    let output = area.show(ui, |ui| {
+        let top = ui.cursor().top() + 16.0;
+        let place = Rect::from_min_size(pos2(left, top), vec2(width, f32::INFINITY));
+        let inside = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+            ui.set_width(width);
+            contents(ui, cx);
+            ui.add_space(32.0);
+        });
+        let bottom = inside.response.rect.bottom();
+        ui.expand_to_include_rect(Rect::from_min_max(all.min, pos2(all.right(), bottom)));
+    });
+    let offset = output.state.clamped_offset().y;
+    if (offset - here.spread.fraction).abs() > 0.5 && here.jump.is_none() {
+        cx.act(Action::Scrolled(Spread { block: 0, fraction: offset, progress: 0.0 }));
+    }
+}
+
+fn contents(ui: &mut Ui, cx: &Cx<'_>) {
+    let search = &cx.app.search;
+    if search.text.trim().is_empty() {
+        nothing::before_typing(ui, cx);
+    } else if search.total() == 0 {
+        if search.answered == search.text {
+            nothing::found_nothing(ui, cx);
+        }
+    } else {
+        what_was_searched(ui, cx);
+        pills(ui, cx);
+        groups(ui, cx);
+    }
+}
+
+/// "Showing results for …", and how many there are.
+fn what_was_searched(ui: &mut Ui, cx: &Cx<'_>) {
+    let look = &cx.look;
+    let search = &cx.app.search;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    let y = rect.top() + 11.0;
+    let count = words::results(search.total(), search.results.took_ms);
+    let at = (pos2(rect.right(), y), Align2::RIGHT_CENTER);
+    let galley = lay_out(ui, Type::UiS.job(look, &count, look.c.ink3, 200.0));
+    let counted = at.1.anchor_size(at.0, galley.size());
+    paint(ui.painter(), counted.min, galley);
+    let told = name_as(ui, counted, Role::Status, &count);
+    ui.ctx().accesskit_node_builder(told, |node| node.set_live(Live::Polite));
+
+    let understood = &search.results.understood;
+    let title = words::results_for(understood.corrected.as_deref().unwrap_or(&search.answered));
+    let title_id = name_as(ui, rect, Role::Heading, &title);
+    ui.ctx().accesskit_node_builder(title_id, |node| node.set_level(1));
+    let mut x = rect.left();
+    if let Some(corrected) = &understood.corrected {
+        x = run(ui, cx, x, y, Type::UiL, words::SHOWING_FOR);
+        x = run(ui, cx, x, y, Type::UiLStrong, corrected);
+        x = run(ui, cx, x + 4.0, y, Type::UiS, words::SEARCH_INSTEAD);
+        let at = (pos2(x, y), Align2::LEFT_CENTER);
+        let link = text_link(ui, look, Type::UiS, at, true, understood.typed.trim());
+        let spoken = words::search_instead(understood.typed.trim());
+        ui.ctx().accesskit_node_builder(link.id, |node| node.set_label(spoken));
+        if link.clicked() {
+            cx.act(Action::SearchAsTyped);
+        }
+    } else {
+        x = run(ui, cx, x, y, Type::UiL, words::RESULTS_FOR);
+        x = run(ui, cx, x, y, Type::UiLStrong, search.answered.trim());
+        if understood.relaxed {
+            run(ui, cx, x + 8.0, y, Type::UiS, words::RELAXED);
+        }
+    }
+}
+
+/// A run of words in a line; returns the x after it.
+fn run(ui: &mut Ui, cx: &Cx<'_>, x: f32, y: f32, role: Type, text: &str) -> f32 {
+    let color = if role == Type::UiS { cx.look.c.ink3 } else { cx.look.c.ink2 };
+    let room = (ui.max_rect().right() - 170.0 - x).max(60.0);
+    let at = (pos2(x, y), Align2::LEFT_CENTER);
+    label_at(ui, &cx.look, role, color, at, room, text).right() + 4.0
+}
+
+fn pills(ui: &mut Ui, cx: &Cx<'_>) {
+    let look = &cx.look;
+    let search = &cx.app.search;
+    ui.add_space(10.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        if filter_pill(ui, look, search.only.is_none(), words::EVERYTHING, search.total()).clicked()
+        {
+            cx.act(Action::ShowOnly(None));
+        }
+        for group in Group::ALL {
+            let count = search.count(group);
+            let on = search.only == Some(group);
+            if count > 0 && filter_pill(ui, look, on, words::group(group), count).clicked() {
+                cx.act(Action::ShowOnly(Some(group)));
+            }
+        }
+    });
+    ui.add_space(12.0);
+}
+
+fn groups(ui: &mut Ui, cx: &Cx<'_>) {
+    let search = &cx.app.search;
+    let rows = search.rows();
+    let mut last: Option<Group> = None;
+    for (n, &hit) in rows.iter().enumerate() {
+        let of = &search.results.hits[hit];
+        let selected = search.selected == n;
+        if search.answer() == Some(hit) {
+            answer::show(ui, cx, n, hit, selected);
+            ui.add_space(8.0);
+            continue;
+        }
+        let group = Group::of(of.kind);
+        if last != Some(group) {
+            group_heading(ui, cx, group);
+            last = Some(group);
+        }
+        row::show(ui, cx, n, hit, selected);
+    }
+    more(ui, cx);
+}
+
+/// The group's name and count, with "Show all" where not all are shown.
+fn group_heading(ui: &mut Ui, cx: &Cx<'_>, group: Group) {
+    let look = &cx.look;
+    let search = &cx.app.search;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
+    let y = rect.top() + 16.0;
+    let name = words::group(group);
+    let job = Type::UiLStrong.job(look, name, look.c.ink, f32::INFINITY);
+    let width = lay_out(ui, job).size().x;
+    let title = pos2(rect.left(), y - 11.0);
+    crate::ui::widgets::title_heading(ui, look, Type::UiLStrong, 2, title, rect.width(), name);
+    let answered = search.answer().is_some() && group == Group::Questions;
+    let count = search.count(group);
+    let count_words =
+        if answered { words::more_of(count.saturating_sub(1)) } else { words::number(count) };
+    let at = (pos2(rect.left() + width + 6.0, y), Align2::LEFT_CENTER);
+    label_at(ui, look, Type::UiL, look.c.ink3, at, 120.0, &count_words);
+    let hidden = search.only.is_none() && count > shown_of(search, group);
+    if hidden {
+        let at = (pos2(rect.right(), y), Align2::RIGHT_CENTER);
+        let link =
+            ui.push_id(name, |ui| text_link(ui, look, Type::UiSStrong, at, false, words::SHOW_ALL));
+        if link.inner.clicked() {
+            cx.act(Action::ShowOnly(Some(group)));
+        }
+    }
+}
+
+fn shown_of(search: &SearchView, group: Group) -> usize {
+    let hits = &search.results.hits;
+    search.rows().iter().filter(|&&n| Group::of(hits[n].kind) == group).count()
+}
+
+/// Of very many results the best are shown; this says so.
+fn more(ui: &mut Ui, cx: &Cx<'_>) {
+    let search = &cx.app.search;
+    let Some(only) = search.only else { return };
+    let (shown, all) = (shown_of(search, only), search.count(only));
+    if shown < all {
+        ui.add_space(10.0);
+        let text = words::best_of(shown, all);
+        crate::ui::widgets::label(ui, &cx.look, Type::UiS, cx.look.c.ink3, &text);
+    }
+}
+
+/// The keys that work here, in a line at the foot.
+fn keys_line(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+    let look = &cx.look;
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, look.rule());
+    let y = rect.center().y;
+    let mut x = rect.left() + 24.0;
+    for (keys, does) in words::SEARCH_KEYS {
+        for key in *keys {
+            let cap = key_cap(ui, look, pos2(x, y), Align2::LEFT_CENTER, key);
+            x = cap.right() + 7.0;
+        }
+        let galley = lay_out(ui, Type::Ui.job(look, does, look.c.ink2, f32::INFINITY));
+        let width = galley.size().x;
+        if x + width > rect.right() - 110.0 {
+            return;
+        }
+        paint(ui.painter(), pos2(x, y - galley.size().y / 2.0), galley);
+        x += width + 20.0;
+    }
+    let (key, does) = words::CLEAR_KEY;
+    let galley = lay_out(ui, Type::Ui.job(look, does, look.c.ink2, f32::INFINITY));
+    let left = rect.right() - 24.0 - galley.size().x;
+    paint(ui.painter(), pos2(left, y - galley.size().y / 2.0), galley);
+    key_cap(ui, look, pos2(left - 7.0, y), Align2::RIGHT_CENTER, key);
+}
+
+/// Keys of the search field: arrows move over results, Enter opens, Esc clears.
+pub(crate) fn field_keys(ui: &mut Ui, cx: &Cx<'_>, field: &Response) {
+    let search = &cx.app.search;
+    let on_page = cx.app.nav.here().page == Page::Search;
+    let nothing_else = on_page && ui.memory(|memory| memory.focused().is_none());
+    if !field.has_focus() && !field.lost_focus() && !nothing_else {
+        return;
+    }
+    let press = |modifiers, key| {
+        ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
+    };
+    if press(Modifiers::COMMAND, Key::Enter) {
+        field.surrender_focus();
+        cx.act(Action::OpenSelected { at_top: true });
+    } else if press(Modifiers::NONE, Key::Enter) {
+        let action =
+            if on_page { Action::OpenSelected { at_top: false } } else { Action::Go(Page::Search) };
+        cx.act(action);
+    } else if press(Modifiers::NONE, Key::ArrowDown) {
+        cx.act(Action::MoveSelection(1));
+    } else if press(Modifiers::NONE, Key::ArrowUp) {
+        cx.act(Action::MoveSelection(-1));
+    } else if ui.input(|input| input.key_pressed(Key::Escape)) {
+        if search.text.is_empty() {
+            field.surrender_focus();
+        } else {
+            cx.act(Action::ClearSearch);
+            field.request_focus();
+        }
+    }
+}
+
+/// What a row's icon says.
+fn icon_of(kind: HitKind) -> crate::ui::theme::Icon {
+    use crate::ui::theme::Icon;
+    match kind {
+        HitKind::Question => Icon::Question,
+        HitKind::Article => Icon::Article,
+        HitKind::Section | HitKind::Takeaway => Icon::TextAlignLeft,
+    }
+}

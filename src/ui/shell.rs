@@ -1,0 +1,121 @@
+//! The window around a page: rail or tabs, top bar, toast. Wide windows have the full rail,
+//! middle ones a narrow rail of icons, narrow ones tabs at the bottom.
+
+mod menu;
+mod rail;
+mod tabs;
+mod toast;
+mod top_bar;
+
+use egui::accesskit::Role;
+use egui::{CentralPanel, Frame, Panel, Ui};
+
+use crate::app::Page;
+
+pub(crate) use menu::pop_frame;
+pub(crate) use top_bar::star_look;
+
+use super::theme::{NARROW, WIDE};
+use super::{Cx, pages, words};
+
+/// How much of the window's furniture there is room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Room {
+    Wide,
+    Middle,
+    Narrow,
+}
+
+impl Room {
+    #[must_use]
+    pub fn of(width: f32) -> Self {
+        if width >= WIDE {
+            Self::Wide
+        } else if width >= NARROW {
+            Self::Middle
+        } else {
+            Self::Narrow
+        }
+    }
+}
+
+pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
+    let room = Room::of(ui.ctx().content_rect().width());
+    let look = &cx.look;
+    let rail = Frame::NONE.fill(look.c.rail);
+    let canvas = Frame::NONE.fill(look.c.canvas);
+    match room {
+        Room::Narrow => {
+            Panel::bottom("tabs")
+                .exact_size(60.0)
+                .frame(rail)
+                .show_separator_line(false)
+                .resizable(false)
+                .show(ui, |ui| {
+                    landmark(ui, Role::Navigation, words::PLACES);
+                    tabs::show(ui, cx);
+                });
+        }
+        Room::Middle | Room::Wide => {
+            let full = room == Room::Wide && !cx.app.settings.rail_hidden;
+            Panel::left(if full { "rail" } else { "icon rail" })
+                .exact_size(if full { 232.0 } else { 56.0 })
+                .frame(rail)
+                .show_separator_line(false)
+                .resizable(false)
+                .show(ui, |ui| {
+                    landmark(ui, Role::Navigation, words::PLACES);
+                    rail::show(ui, cx, full, room);
+                });
+        }
+    }
+    Panel::top("top bar")
+        .exact_size(if room == Room::Narrow { 56.0 } else { 52.0 })
+        .frame(canvas)
+        .show_separator_line(false)
+        .resizable(false)
+        .show(ui, |ui| {
+            landmark(ui, Role::Banner, words::TOP_BAR);
+            top_bar::show(ui, cx, room);
+        });
+    CentralPanel::default().frame(canvas).show(ui, |ui| {
+        landmark(ui, Role::Main, words::PAGE);
+        page(ui, cx, room);
+    });
+    toast::show(ui, cx, room);
+}
+
+/// A part of the window that a screen reader can jump to.
+fn landmark(ui: &Ui, role: Role, name: &str) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(role);
+        node.set_label(name.to_owned());
+    });
+}
+
+fn page(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
+    match &cx.app.nav.here().page {
+        Page::Home => pages::home::show(ui, cx, room),
+        Page::Topic(id) => pages::shelf::topic(ui, cx, room, id),
+        Page::Collection(id) => pages::shelf::collection(ui, cx, room, id),
+        Page::AllTopics => pages::shelf::all_topics(ui, cx, room),
+        Page::Search => pages::results::show(ui, cx, room),
+        Page::Bookmarks => pages::bookmarks::show(ui, cx, room),
+        Page::Recent => pages::recent::show(ui, cx, room),
+        Page::Sources => pages::sources::show(ui, cx, room),
+        Page::Settings => pages::settings::show(ui, cx, room),
+        Page::About => pages::about::show(ui, cx, room),
+        Page::Article(id) => pages::article::show(ui, cx, room, id),
+    }
+}
+
+/// The part of the window that the page has to itself, in points.
+pub(crate) fn content_rect(ctx: &egui::Context, cx: &Cx<'_>, room: Room) -> egui::Rect {
+    let mut rect = ctx.content_rect();
+    rect.min.x += match room {
+        Room::Wide if !cx.app.settings.rail_hidden => 232.0,
+        Room::Wide | Room::Middle => 56.0,
+        Room::Narrow => 0.0,
+    };
+    rect
+}

@@ -1,0 +1,62 @@
+//! Small controls: filter pill, checkbox, switch, key cap, progress bar.
+
+use egui::accesskit::Role;
+use egui::{Align2, CornerRadius, Pos2, Rect, Response, Sense, StrokeKind, Ui, pos2, vec2};
+
+use crate::ui::theme::{Look, Type};
+
+use super::focus::focus_ring;
+use super::press::press;
+use super::text::{lay_out, paint};
+
+/// A round filter with a count; filled while it is on.
+pub fn filter_pill(ui: &mut Ui, look: &Look, on: bool, name: &str, count: usize) -> Response {
+    let (ink, count_ink) =
+        if on { (look.c.on_accent, look.c.on_accent) } else { (look.c.ink2, look.c.ink3) };
+    let role = if on { Type::UiStrong } else { Type::Ui };
+    let words = lay_out(ui, role.job(look, name, ink, f32::INFINITY));
+    let number = lay_out(ui, role.job(look, &count.to_string(), count_ink, f32::INFINITY));
+    let width = 13.0 + words.size().x + 8.0 + number.size().x + 13.0;
+    let height = if look.narrow { 40.0 } else { 32.0 };
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let full = format!("{name}, {count}");
+    let response = press(ui, rect, ("pill", name), Role::Button, &full);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(on.into()));
+    let fill = match (on, response.hovered()) {
+        (true, false) => look.c.accent,
+        (true, true) => look.c.accent_hover,
+        (false, true) => look.c.hover,
+        (false, false) => look.c.raised,
+    };
+    let edge = if on { egui::Stroke::NONE } else { look.card_edge() };
+    ui.painter().rect(rect, CornerRadius::same(16), fill, edge, StrokeKind::Inside);
+    let y = rect.center().y;
+    let number_width = number.size().x;
+    paint(ui.painter(), pos2(rect.left() + 13.0, y - words.size().y / 2.0), words);
+    let at = pos2(rect.right() - 13.0 - number_width, y - number.size().y / 2.0);
+    paint(ui.painter(), at, number);
+    focus_ring(ui, &response, look, 16.0);
+    response
+}
+
+/// A key cap with its anchor point at a place; returns its rectangle.
+pub fn key_cap(ui: &Ui, look: &Look, at: Pos2, align: Align2, key: &str) -> Rect {
+    let galley = lay_out(ui, Type::UiXs.job(look, key, look.c.ink2, f32::INFINITY));
+    let size = vec2((galley.size().x + 12.0).max(25.0), 20.0);
+    let rect = align.anchor_size(at, size);
+    let fill = look.c.sunken;
+    ui.painter().rect(rect, CornerRadius::same(5), fill, look.rule(), StrokeKind::Inside);
+    paint(ui.painter(), rect.center() - galley.size() / 2.0, galley);
+    rect
+}
+
+/// A bar that says how much, 0 to 1.
+pub fn progress(ui: &Ui, look: &Look, rect: Rect, part: f32) {
+    let radius = CornerRadius::from(rect.height() / 2.0);
+    ui.painter().rect_filled(rect, radius, look.c.hover);
+    let width = rect.width() * part.clamp(0.0, 1.0);
+    if width > 0.5 {
+        let done = Rect::from_min_size(rect.min, vec2(width.max(rect.height()), rect.height()));
+        ui.painter().rect_filled(done, radius, look.c.accent);
+    }
+}
