@@ -8,7 +8,7 @@ use crate::search::{Matcher, Results};
 use crate::userdata::{AddedFolder, Change, History, ReadingPlace, ThemeChoice};
 
 use super::jobs::{Query, Save, place_of};
-use super::{Action, App, Jump, Page, Refusal, Spread, Toast, ToastKind, Visit};
+use super::{Action, App, Jump, Page, Refusal, Spread, Toast, ToastKind, Undoable, Visit};
 
 impl App {
     pub fn apply(&mut self, action: Action) {
@@ -266,7 +266,7 @@ impl App {
         if let Some(kept) = self.kept.get(article, &anchor.fragment()).cloned() {
             let remove = Change::Remove { article: article.clone(), anchor: anchor.clone() };
             self.say(ToastKind::Removed { title: kept.title.clone() });
-            self.undo.push(Change::Keep(kept));
+            self.undo.push(Undoable::Kept(Box::new(Change::Keep(kept))));
             self.change(vec![remove]);
         } else if let Some(bookmark) = self.bookmark_of(article, anchor) {
             self.change(vec![Change::Keep(bookmark)]);
@@ -288,9 +288,14 @@ impl App {
     }
 
     fn undo(&mut self) {
-        if let Some(change) = self.undo.pop() {
-            self.toast = None;
-            self.change(vec![change]);
+        let Some(undoable) = self.undo.pop() else { return };
+        self.toast = None;
+        match undoable {
+            Undoable::Kept(change) => self.change(vec![*change]),
+            Undoable::Folder(source) => {
+                self.set(|settings| settings.sources.push(source));
+                self.read_folders();
+            }
         }
     }
 
@@ -351,7 +356,9 @@ impl App {
         if let Some(source) = removed {
             let forget =
                 Save::ForgetCopy { collection: source.collection.clone(), copies: self.copies() };
+            let source = source.clone();
             self.jobs.save(forget);
+            self.undo.push(Undoable::Folder(source));
         }
         self.set(|settings| settings.sources.retain(|source| Some(&source.path) != path.as_ref()));
         self.say(ToastKind::FolderRemoved { name });

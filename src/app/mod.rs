@@ -30,7 +30,7 @@ pub use toast::{Toast, ToastKind};
 use crate::article::{Anchor, Article, ArticleId, Problem};
 use crate::library::{Library, Region};
 use crate::search::Index;
-use crate::userdata::{Bookmark, Change, History, Kept, Settings};
+use crate::userdata::{AddedFolder, Bookmark, Change, History, Kept, Settings};
 use jobs::Jobs;
 
 /// Everything the window shows.
@@ -56,7 +56,7 @@ pub struct App {
     /// A newer launch of the program asked for the window.
     pub wants_attention: bool,
     home_region: Option<&'static Region>,
-    undo: Vec<Change>,
+    undo: Vec<Undoable>,
     /// How many toasts there have been.
     toasts: u64,
     jobs: Jobs,
@@ -67,6 +67,12 @@ pub struct App {
     wanted: Option<String>,
     /// Given up last, when everything is saved.
     listening: Option<Listening>,
+}
+
+/// What Undo brings back.
+enum Undoable {
+    Kept(Box<Change>),
+    Folder(AddedFolder),
 }
 
 impl App {

@@ -116,7 +116,11 @@ pub fn blocks_to_text(blocks: &[Block], fill: Fill<'_>) -> String {
 
 /// `NHS. Leg cramps. 2024. https://…`
 fn reference(source: &Source) -> String {
-    let mut parts = vec![format!("{}.", source.organisation), format!("{}.", source.title)];
+    let ended = |text: &str| {
+        let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+        format!("{text}{stop}")
+    };
+    let mut parts = vec![ended(&source.organisation), ended(&source.title)];
     parts.extend(source.year.map(|year| format!("{year}.")));
     parts.push(source.url.clone());
     parts.join(" ").trim_end().to_owned()

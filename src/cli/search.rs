@@ -110,7 +110,7 @@ impl<'a> Line<'a> {
             snippet: &hit.snippet.text,
             score: hit.score,
         });
-        Self { query, took_ms: results.took_ms, hits: hits.collect() }
+        Self { query, took_ms: (results.took_ms * 1000.0).round() / 1000.0, hits: hits.collect() }
     }
 }
 

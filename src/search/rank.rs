@@ -191,8 +191,13 @@ impl Ranker<'_> {
             if !own || self.keep.is_some_and(|keep| !keep(n, unit)) {
                 continue;
             }
-            // A question that has the subject itself, unless a name of its article is the subject.
-            let own_share = (figures.head / subject).min(1.0).max(name.best.powi(4));
+            // Where no kind of question is asked, one that has the subject itself goes first,
+            // unless a name of its article is the subject.
+            let own_share = if self.plan.kinds.is_empty() {
+                (figures.head / subject).min(1.0).max(name.best.powi(4))
+            } else {
+                0.0
+            };
             let fit = name.best.max(w.question * head_fit(&figures, &row, subject));
             let score = figures.text
                 + w.topic * figures.topic / subject

@@ -119,7 +119,9 @@ fn cut(
                 marked.text.push_str(" …");
                 break;
             }
-            marked.text.push(' ');
+            // Items and cells that end without a stop must not run into the next.
+            let stopped = marked.text.ends_with(['.', '?', '!', ':', ';', ',', '…']);
+            marked.text.push_str(if stopped { " " } else { " · " });
         }
         let whole = sentence.len() <= room + 60;
         let end = if whole { sentence.end } else { word_end(text, sentence.start, room) };

@@ -2,7 +2,7 @@
 //! Plain, calm, second person, sentence case.
 
 use crate::app::{Group, Refusal, ToastKind};
-use crate::article::{ArticleId, CareLevel, NumberToken, Place, Problem, Review};
+use crate::article::{ArticleId, CareLevel, NumberToken, Place, Problem, Review, Severity};
 use crate::search::HitKind;
 use crate::userdata::KeptKind;
 
@@ -148,7 +148,7 @@ pub const LICENCE_LINES: [&str; 4] = [
     "Bedside’s program: MIT or Apache License 2.0, as you choose.",
     "Bedside’s articles: Creative Commons Attribution 4.0 (CC BY 4.0).",
     "Fonts: Literata, Atkinson Hyperlegible Next and Noto Sans, SIL Open Font License 1.1.",
-    "Icons: Phosphor, MIT. Other parts by their own permissive licences, listed in Cargo.lock.",
+    "Icons: Phosphor, MIT. The libraries it is built on: MIT, Apache 2.0 and other permissive ones.",
 ];
 
 /// A number with commas between thousands.
@@ -528,8 +528,19 @@ pub fn more_problems(n: usize) -> String {
     format!("And {} more. “Copy list” has them all.", number(n))
 }
 
-pub fn problem_place(place: &Place) -> String {
-    format!("{} line {}, column {}", place.file, place.line, place.column)
+/// File, line and column; the file from the folder on.
+pub fn problem_place(place: &Place, folder: &str) -> String {
+    let inside = place.file.strip_prefix(folder).map(|file| file.trim_start_matches('/'));
+    let file = inside.filter(|file| !file.is_empty()).unwrap_or(&place.file);
+    format!("{file} line {}, column {}", place.line, place.column)
+}
+
+pub fn with_severity(severity: Severity, place: &str) -> String {
+    match severity {
+        Severity::Error => format!("Error: {place}"),
+        Severity::Warning => format!("Warning: {place}"),
+        Severity::Info => place.to_owned(),
+    }
 }
 
 // Settings.
@@ -569,6 +580,13 @@ pub fn read_only(why: &str) -> String {
 pub fn data_problem(problem: &Problem) -> String {
     let hint = problem.hint.as_deref().unwrap_or_default();
     format!("{} {hint}", problem.words)
+}
+
+pub fn more_troubles(n: usize) -> String {
+    format!(
+        "{} more could not be read. What could not be read was set aside, not lost.",
+        counted(n, "entry", "entries")
+    )
 }
 
 pub fn version(version: &str) -> String {

@@ -13,13 +13,13 @@ use crate::ui::widgets::{
 };
 use crate::ui::{Cx, words};
 
-use super::parts::{Column, article_row, page_title, ruled_row, scrolled, shelf};
+use super::parts::{Column, article_row, page_title, ruled_row, scrolled, shelf, troubles};
 
 pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
     scrolled(ui, cx, room, Column::HOME, |ui| {
         title(ui, cx);
         ui.add_space(18.0);
-        trouble(ui, cx);
+        troubles(ui, cx);
         first_run(ui, cx);
         continue_reading(ui, cx, room);
         topics(ui, cx, room);
@@ -48,16 +48,6 @@ fn title(ui: &mut Ui, cx: &Cx<'_>) {
             cx.act(Action::Go(Page::Sources));
         }
     });
-}
-
-/// What is wrong with the person's own files, where it cannot be missed.
-fn trouble(ui: &mut Ui, cx: &Cx<'_>) {
-    let look = &cx.look;
-    let read_only = cx.app.read_only.iter().map(|why| words::read_only(why));
-    for text in read_only.chain(cx.app.data_problems.iter().map(words::data_problem)) {
-        crate::ui::widgets::label(ui, look, Type::UiL, look.c.alert_ink, &text);
-        ui.add_space(14.0);
-    }
 }
 
 /// What Bedside is and is not, until it has been read.

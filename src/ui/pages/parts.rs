@@ -221,6 +221,36 @@ pub(super) fn empty_page(ui: &mut Ui, cx: &Cx<'_>, title: &str, text: &str) {
     ui.allocate_rect(rect.union(under), Sense::hover());
 }
 
+/// How many troubles are told one by one.
+const TROUBLES: usize = 3;
+
+/// What is wrong with the person's own files: that nothing can be kept, or what could not be read.
+pub(super) fn troubles(ui: &mut Ui, cx: &Cx<'_>) {
+    let app = cx.app;
+    if let Some(why) = &app.read_only {
+        notice(ui, &cx.look, &words::read_only(why));
+    }
+    for problem in app.data_problems.iter().take(TROUBLES) {
+        notice(ui, &cx.look, &words::data_problem(problem));
+    }
+    if app.data_problems.len() > TROUBLES {
+        notice(ui, &cx.look, &words::more_troubles(app.data_problems.len() - TROUBLES));
+    }
+}
+
+/// Something to know, with a sign before it. Not in red: red is for getting help.
+pub(super) fn notice(ui: &mut Ui, look: &Look, text: &str) -> egui::Response {
+    let width = ui.available_width() - 28.0;
+    let galley = lay_out(ui, Type::UiL.job(look, text, look.c.ink, width));
+    let size = vec2(ui.available_width(), galley.size().y + 12.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let sign = rect.min + vec2(10.0, 12.0);
+    icon(ui.painter(), sign, Icon::WarningCircle, IconStyle::Regular, 19.0, look.c.ink2);
+    paint(ui.painter(), rect.min + vec2(28.0, 1.0), galley);
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, text));
+    response
+}
+
 /// A page's title with its line of facts under it.
 pub(super) fn page_title(ui: &mut Ui, cx: &Cx<'_>, title: &str, line: &str) -> Rect {
     let look = &cx.look;

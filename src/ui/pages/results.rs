@@ -104,9 +104,18 @@ fn what_was_searched(ui: &mut Ui, cx: &Cx<'_>) {
     if let Some(corrected) = &understood.corrected {
         x = run(ui, cx, x, y, Type::UiL, words::SHOWING_FOR);
         x = run(ui, cx, x, y, Type::UiLStrong, corrected);
-        x = run(ui, cx, x + 4.0, y, Type::UiS, words::SEARCH_INSTEAD);
-        let at = (pos2(x, y), Align2::LEFT_CENTER);
-        let link = text_link(ui, look, Type::UiS, at, true, understood.typed.trim());
+        let typed = shortened(understood.typed.trim());
+        let width =
+            |text: &str| lay_out(ui, Type::UiS.job(look, text, look.c.ink, f32::INFINITY)).size().x;
+        let mut line = y;
+        if x + width(words::SEARCH_INSTEAD) + width(&typed) + 20.0 > counted.left() {
+            let (below, _) =
+                ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
+            (x, line) = (below.left() - 4.0, below.top() + 9.0);
+        }
+        x = run(ui, cx, x + 4.0, line, Type::UiS, words::SEARCH_INSTEAD);
+        let at = (pos2(x, line), Align2::LEFT_CENTER);
+        let link = text_link(ui, look, Type::UiS, at, true, &typed);
         let spoken = words::search_instead(understood.typed.trim());
         ui.ctx().accesskit_node_builder(link.id, |node| node.set_label(spoken));
         if link.clicked() {
@@ -119,6 +128,15 @@ fn what_was_searched(ui: &mut Ui, cx: &Cx<'_>) {
             run(ui, cx, x + 8.0, y, Type::UiS, words::RELAXED);
         }
     }
+}
+
+/// Typed words that fit in a line.
+fn shortened(typed: &str) -> String {
+    const LETTERS: usize = 36;
+    if typed.chars().count() <= LETTERS {
+        return typed.to_owned();
+    }
+    typed.chars().take(LETTERS).chain(['…']).collect()
 }
 
 /// A run of words in a line; returns the x after it.
@@ -260,6 +278,9 @@ pub(crate) fn field_keys(ui: &mut Ui, cx: &Cx<'_>, field: &Response) {
     } else if press(Modifiers::NONE, Key::Enter) {
         let action =
             if on_page { Action::OpenSelected { at_top: false } } else { Action::Go(Page::Search) };
+        if on_page && search.results.hits.is_empty() {
+            field.request_focus();
+        }
         cx.act(action);
     } else if press(Modifiers::NONE, Key::ArrowDown) {
         cx.act(Action::MoveSelection(1));

@@ -160,12 +160,6 @@ fn data(ui: &mut Ui, cx: &Cx<'_>) {
         ui.copy_text(path);
         cx.act(Action::Say(crate::app::ToastKind::TextCopied));
     }
-    if let Some(why) = &cx.app.read_only {
-        ui.add_space(8.0);
-        label(ui, look, Type::UiL, look.c.alert_ink, &words::read_only(why));
-    }
-    for problem in &cx.app.data_problems {
-        ui.add_space(8.0);
-        label(ui, look, Type::UiL, look.c.alert_ink, &words::data_problem(problem));
-    }
+    ui.add_space(8.0);
+    super::parts::troubles(ui, cx);
 }

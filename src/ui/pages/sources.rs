@@ -81,12 +81,15 @@ fn add(ui: &mut Ui, cx: &Cx<'_>) {
             }
         });
     });
+    if entered {
+        response.request_focus();
+    }
     if adding {
         cx.act(Action::AddFolder(expanded(&sources.typed)));
     }
     if let Some(refusal) = &sources.refused {
         ui.add_space(8.0);
-        let response = label(ui, look, Type::UiL, look.c.alert_ink, &words::refusal(refusal));
+        let response = super::parts::notice(ui, look, &words::refusal(refusal));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_live(egui::accesskit::Live::Polite);
         });
@@ -154,30 +157,35 @@ fn top_line(ui: &mut Ui, cx: &Cx<'_>, collection: &Collection) {
     );
     let builder =
         UiBuilder::new().max_rect(place).layout(egui::Layout::right_to_left(egui::Align::Center));
-    ui.scope_builder(builder, |ui| {
-        // A folder named on the command line goes by itself.
-        let mut sources = cx.app.settings.sources.iter();
-        let added = sources.any(|source| Some(&source.path) == collection.path.as_ref());
-        if added && quiet_button(ui, look, None, words::REMOVE).clicked() {
-            cx.act(Action::RemoveFolder(collection.id.clone()));
-        }
-        if quiet_button(ui, look, None, words::SHOW_ARTICLES).clicked() {
-            cx.act(Action::Go(Page::Collection(collection.id.clone())));
-        }
-    });
+    let mut buttons = ui.new_child(builder);
+    // A folder named on the command line goes by itself.
+    let mut sources = cx.app.settings.sources.iter();
+    let added = sources.any(|source| Some(&source.path) == collection.path.as_ref());
+    if added && quiet_button(&mut buttons, look, None, words::REMOVE).clicked() {
+        cx.act(Action::RemoveFolder(collection.id.clone()));
+    }
+    if quiet_button(&mut buttons, look, None, words::SHOW_ARTICLES).clicked() {
+        cx.act(Action::Go(Page::Collection(collection.id.clone())));
+    }
 }
 
 fn problems(ui: &mut Ui, cx: &Cx<'_>, collection: &Collection) {
+    let Some(folder) = &collection.path else { return };
+    let look = &cx.look;
+    ui.add_space(8.0);
     if collection.problems.is_empty() {
+        ui.horizontal(|ui| {
+            ui.add_space(48.0);
+            read_again(ui, cx);
+        });
         return;
     }
-    let look = &cx.look;
-    ui.add_space(6.0);
     let open = cx.app.sources.unfolded.contains(&collection.id);
     let mark = if open { Icon::CaretDown } else { Icon::CaretRight };
     let errors = collection.problems.iter().filter(|p| p.severity == Severity::Error).count();
     let name = words::problem_count(collection.problems.len(), errors);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(if look.narrow { 0.0 } else { 48.0 });
         let response = quiet_button(ui, look, Some(mark), &name);
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_role(Role::DisclosureTriangle);
@@ -191,15 +199,13 @@ fn problems(ui: &mut Ui, cx: &Cx<'_>, collection: &Collection) {
             ui.copy_text(all.join("\n"));
             cx.act(Action::Say(crate::app::ToastKind::TextCopied));
         }
-        if quiet_button(ui, look, Some(Icon::ArrowsClockwise), words::READ_AGAIN).clicked() {
-            cx.act(Action::ReadFoldersAgain);
-        }
+        read_again(ui, cx);
     });
     if !open {
         return;
     }
     for problem in collection.problems.iter().take(PROBLEMS) {
-        one_problem(ui, cx, problem);
+        one_problem(ui, cx, folder, problem);
     }
     if collection.problems.len() > PROBLEMS {
         let rest = words::more_problems(collection.problems.len() - PROBLEMS);
@@ -207,10 +213,18 @@ fn problems(ui: &mut Ui, cx: &Cx<'_>, collection: &Collection) {
     }
 }
 
-fn one_problem(ui: &mut Ui, cx: &Cx<'_>, problem: &Problem) {
+fn read_again(ui: &mut Ui, cx: &Cx<'_>) {
+    if quiet_button(ui, &cx.look, Some(Icon::ArrowsClockwise), words::READ_AGAIN).clicked() {
+        cx.act(Action::ReadFoldersAgain);
+    }
+}
+
+fn one_problem(ui: &mut Ui, cx: &Cx<'_>, folder: &std::path::Path, problem: &Problem) {
     let look = &cx.look;
     crate::ui::widgets::hrule(ui, look, 8.0);
-    label(ui, look, Type::UiStrong, look.c.ink, &words::problem_place(&problem.place));
+    let place = words::problem_place(&problem.place, &folder.display().to_string());
+    let place = words::with_severity(problem.severity, &place);
+    label(ui, look, Type::UiStrong, look.c.ink, &place);
     let hint = problem.hint.as_deref().unwrap_or("");
     let text = format!("{} {hint}", problem.words);
     label(ui, look, Type::UiS, look.c.ink2, text.trim());

@@ -43,7 +43,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
 /// Draws the toast; whether its button has the keyboard.
 fn draw(ui: &mut Ui, cx: &Cx<'_>, kind: &ToastKind, room: f32) -> bool {
     let look = &cx.look;
-    let undo = matches!(kind, ToastKind::Removed { .. });
+    let undo = matches!(kind, ToastKind::Removed { .. } | ToastKind::FolderRemoved { .. });
     let text = words::toast(kind);
     let act = if undo { 140.0 } else { 0.0 };
     let width = (room - 62.0 - act).min(560.0);

@@ -33,7 +33,10 @@ pub fn cover(
     let response = press(ui, rect, ("cover", id), Role::Button, spoken);
     let rect = if response.hovered() { rect.translate(vec2(0.0, -2.0)) } else { rect };
     book(ui, rect, id, 7.0, (3, 7));
-    let title = lay_out(ui, Type::TitleXs.job(look, name, ON_COVER, COVER_WIDTH - 22.0));
+    let mut title = Type::TitleXs.job(look, name, ON_COVER, COVER_WIDTH - 22.0);
+    title.wrap.max_rows = 3;
+    title.wrap.overflow_character = Some('…');
+    let title = lay_out(ui, title);
     paint(ui.painter(), rect.min + vec2(18.0, 13.0), title);
     let number = lay_out(ui, Type::UiXs.job(look, &count.to_string(), ON_COVER, f32::INFINITY));
     paint(ui.painter(), pos2(rect.left() + 18.0, rect.bottom() - 29.0), number);

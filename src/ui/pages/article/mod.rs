@@ -132,17 +132,17 @@ fn scroll(
     let view = ui.max_rect();
     let total = top_of(&reading.look) + heights.total() + BOTTOM;
     let mut area = ScrollArea::vertical().id_salt(("article", reading.id)).auto_shrink(false);
-    if let Some(jump) = &here.jump {
-        let y = match jump {
-            Jump::Restore => y_of(heights, here.spread),
-            other => jump_target(ui, reading, items, heights, other, view.height()),
-        };
-        let y = y.clamp(0.0, (total - view.height()).max(0.0));
+    let reshaped = place::is_reshaped(ui.ctx(), &heights.key);
+    let placed = match &here.jump {
+        Some(Jump::Restore) => Some(y_of(heights, here.spread)),
+        Some(other) => Some(jump_target(ui, reading, items, heights, other, view.height())),
+        None => reshaped.then(|| y_of(heights, here.spread)),
+    };
+    let placed = placed.map(|y| y.clamp(0.0, (total - view.height()).max(0.0)));
+    if let Some(y) = placed {
         area = area.vertical_scroll_offset(y);
-        cx.act(Action::Jumped);
-    } else if place::is_reshaped(ui.ctx(), &heights.key) {
-        let y = y_of(heights, here.spread).clamp(0.0, (total - view.height()).max(0.0));
-        area = area.vertical_scroll_offset(y);
+        // A scroll area that has just changed its shape still minds its old height for a frame.
+        cx.act(if reshaped { Action::Jump(Jump::Restore) } else { Action::Jumped });
     }
     place::note_shape(ui.ctx(), &heights.key);
     let output = area.show_viewport(ui, |ui, viewport| {
@@ -151,8 +151,9 @@ fn scroll(
         let origin = ui.max_rect().min;
         draw_seen(ui, reading, items, heights, (left, width), (origin, viewport));
     });
-    let seen = Seen { top: output.state.clamped_offset().y, height: view.height() };
-    if here.jump.is_none() {
+    let top = placed.unwrap_or(output.state.clamped_offset().y);
+    let seen = Seen { top, height: view.height() };
+    if placed.is_none() {
         let spread = spread_at(heights, &seen, total);
         if spread != here.spread {
             cx.act(Action::Scrolled(spread));

@@ -41,6 +41,10 @@ fn entries(reading: &Reading<'_>, items: &[Item]) -> Vec<Entry> {
 
 /// The last heading above the upper third of the window.
 fn current(entries: &[Entry], heights: &Heights, seen: &Seen) -> usize {
+    let end = heights.top(heights.len()) - seen.height;
+    if end > 0.0 && seen.top >= end {
+        return entries.len().saturating_sub(1);
+    }
     let line = seen.top + (seen.height * 0.3).min(160.0);
     entries.iter().rposition(|entry| heights.top(entry.item) <= line).unwrap_or(0)
 }

@@ -9,10 +9,10 @@ use crate::article::Anchor;
 use crate::search::{Hit, Marked};
 use crate::ui::shell::star_look;
 use crate::ui::theme::{Icon, IconStyle, Look, Type};
-use crate::ui::widgets::{icon, icon_button_at, lay_out, paint, press, rects_of, swatch};
+use crate::ui::widgets::{icon, icon_button_at, label_at, lay_out, paint, press, rects_of, swatch};
 use crate::ui::{Cx, words};
 
-use super::super::parts::{dot, meta, review_mark};
+use super::super::parts::{dot, review_mark};
 
 /// Text with its found words in accent; `rows` lines at most.
 pub(super) fn marked(
@@ -131,23 +131,28 @@ pub(super) fn source(ui: &mut Ui, cx: &Cx<'_>, hit: &Hit, at: Pos2, right: f32) 
     } else {
         article.title.as_str()
     };
-    let room = (right - x - 200.0).max(80.0);
+    // The review status always has its place; what else there is takes what is left.
+    let status = words::review(&article.review);
+    let status_width =
+        lay_out(ui, Type::UiS.job(look, status, look.c.ink3, f32::INFINITY)).size().x;
+    let end = right - status_width - 18.0 - 23.0;
+    let room = (end - x).max(60.0);
     let label = (pos2(x, y), Align2::LEFT_CENTER);
-    x = crate::ui::widgets::label_at(ui, look, Type::UiS, look.c.ink3, label, room, name).right();
+    x = label_at(ui, look, Type::UiS, look.c.ink3, label, room, name).right();
     let more = match (&hit.anchor, whole) {
         (_, true) => Some(words::minutes(article.minutes_to_read())),
         (Anchor::Section(_), _) => Some(hit.title.text.clone()),
         (Anchor::Takeaway { .. }, _) => Some(words::KEY_TAKEAWAYS.to_owned()),
         _ => None,
     };
-    if let Some(more) = more.filter(|_| right - x > 300.0) {
+    if let Some(more) = more.filter(|_| end - x > 100.0) {
         x = dot(ui, look, x, y);
-        x = meta(ui, look, x, y, look.c.ink3, &more);
+        let label = (pos2(x, y), Align2::LEFT_CENTER);
+        let room = end - x;
+        x = label_at(ui, look, Type::UiS, look.c.ink3, label, room, &more).right();
     }
-    if right - x > 170.0 {
-        x = dot(ui, look, x, y);
-        review_mark(ui, look, x, y, &article.review);
-    }
+    x = dot(ui, look, x, y);
+    review_mark(ui, look, x, y, &article.review);
 }
 
 /// The star of a question or article, when the row is under the pointer or selected, or kept.
