@@ -190,6 +190,10 @@ fn narrow(ui: &mut Ui, cx: &Cx<'_>, all: Rect) {
         search_field(ui, cx, field);
         return;
     }
+    if cx.app.search.wants_focus {
+        // The field is only on the search page here.
+        cx.act(Action::Go(Page::Search));
+    }
     let mut at = pos2(all.right() - 28.0, y);
     let more = (Icon::DotsThree, IconStyle::Bold, look.c.ink2);
     let response = icon_button_at(ui, look, at, more, words::MORE);

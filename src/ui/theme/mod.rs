@@ -175,6 +175,8 @@ pub fn apply(ctx: &Context, look: &Look) {
             dormant_handle_opacity: 0.45,
             active_handle_opacity: 0.45,
             interact_handle_opacity: 0.7,
+            // A band that springs back would pull the place away when a page grows.
+            kinetic: egui::style::KineticScrollStyle { rubber_band: false, ..Default::default() },
             fade: egui::style::ScrollFadeStyle { strength: 0.0, ..Default::default() },
             ..egui::style::ScrollStyle::floating()
         };

@@ -162,6 +162,25 @@ fn a_removed_folder_takes_no_bookmark_with_it() {
         .sees("2 articles, 2 questions");
 }
 
+/// The next typing once went to the search field, whose Enter opened some article.
+#[test]
+fn a_refused_path_keeps_the_keyboard() {
+    at_my_library()
+        .types_into("Path of a folder", "/no/such/folder")
+        .presses("Enter")
+        .sees("Nothing was added.")
+        .is_at("Path of a folder: /no/such/folder");
+}
+
+#[test]
+fn a_folder_that_was_removed_comes_back_with_undo() {
+    let (_home, folder) = handouts();
+    let path = folder.display().to_string();
+    let mut reader = with_handouts(&folder);
+    reader.clicks("Remove").does_not_see(&path).clicks("Undo").sees(&path);
+    reader.restart().does(Action::Go(Page::Sources)).sees(&path);
+}
+
 /// Its id comes back with the folder, so what was kept is found again.
 #[test]
 fn a_folder_that_comes_back_brings_back_its_bookmarks() {

@@ -106,6 +106,19 @@ fn a_change_of_width_keeps_the_line_that_is_read() {
     }
 }
 
+/// Far down, the place was once lost because the scroll area still minded its old height.
+#[test]
+fn far_down_a_narrower_window_keeps_the_line_that_is_read() {
+    let mut reader = open_hair();
+    reader.clicks("The bottom line");
+    let line = "There are no good studies to show that magnesium";
+    let was = reader.top_of(line);
+    for size in [NARROW, WIDE, NARROW] {
+        let now = reader.resizes(size).top_of(line);
+        assert!((now - was).abs() < 40.0, "the line went from {was} to {now} at {size:?}");
+    }
+}
+
 #[test]
 fn on_this_page_follows_the_scroll() {
     let mut reader = open_hair();

@@ -17,6 +17,16 @@ fn a_typo_is_corrected_and_the_typed_words_are_one_click_away() {
 }
 
 #[test]
+fn every_result_says_how_its_article_was_reviewed() {
+    let mut reader = Reader::sized(crate::reader::NARROW);
+    reader.searches("magnesum hair");
+    let things = reader.things();
+    let rows = things.iter().filter(|t| t.role == egui::accesskit::Role::ListBoxOption).count();
+    let said = things.iter().filter(|thing| thing.words == "Not medically reviewed").count();
+    assert!(rows > 3 && said == rows, "{said} of {rows}{}", reader.page());
+}
+
+#[test]
 fn nothing_found_says_what_can_be_done_and_enter_takes_the_suggestion() {
     let mut reader = Reader::new();
     reader
