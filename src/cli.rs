@@ -4,10 +4,13 @@
 //! Exit codes: 0 fine, 1 something is wrong or was not found, 2 the arguments make no sense,
 //! 3 no window can be opened. A closed pipe ends the answer quietly.
 //!
-//! Apart from `open`, no command writes in the person's data folder, or makes it.
+//! Apart from `open`, no command writes in the person's data folder, or makes it; what was made of
+//! big folders is kept in the cache.
 
 mod args;
 mod check;
+mod export;
+mod new;
 mod out;
 mod picture;
 mod places;
@@ -76,7 +79,13 @@ fn follow(Arguments { options, command }: Arguments, out: &mut Out) -> Result<An
             }
         }
         Command::Show { reference, format, .. } => show::show(&places, &reference, format, out),
-        Command::Check { paths, .. } => check::check(&paths, out),
+        Command::Export { reference, format, output, .. } => {
+            export::export(&places, &reference, format, output.as_deref(), out)
+        }
+        Command::Check { paths, json, strict, info, .. } => {
+            check::check(&paths, &check::Manner { json, strict, info }, out)
+        }
+        Command::New { slug, folder, .. } => new::begin(&slug, &folder, out),
         Command::Picture { page, file, size, theme, scale, .. } => {
             picture::draw(&places, &page, &file, picture::Form { size, theme, scale })
         }

@@ -18,7 +18,7 @@
 //!   import/     one file per foreign format: bytes in, articles and problems out
 //!   library/    which articles there are: bundled and in folders; topics, related articles, regions
 //!   search/     typed words in, ranked hits out
-//!   userdata/   what the person kept: bookmarks, places, recent articles, settings
+//!   userdata/   what the person kept: bookmarks, highlights, notes, places, settings
 //!   app/        the state, every action, the one place where state changes, slow work
 //!   ui/         draws `&App`, returns actions: theme, widgets, pages, shell, keymap, words, picture
 //!   cli.rs      the same library without a window
@@ -68,6 +68,10 @@
 //! [`library::Library`] and [`search::Index`] are snapshots behind `Arc`, replaced together when
 //! folders have been read. The window never waits: reading, searching and saving are done in
 //! lanes of their own ([`app::Pace`]), or at once where there is no window.
+//!
+//! A library is a catalogue. The articles of a big collection are read when they are opened, and
+//! its catalogue and index are kept in the cache folder, where they are mapped, and made anew when
+//! they are old or damaged.
 
 pub mod app;
 pub mod article;

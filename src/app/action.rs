@@ -4,8 +4,13 @@ use std::path::PathBuf;
 
 use crate::article::{Anchor, ArticleId};
 use crate::search::Matcher;
-use crate::userdata::{KeptKind, ThemeChoice};
+use crate::userdata::{
+    ColumnWidth, HighlightStyle, KeptKind, LineSpacing, Motion, ThemeChoice, Typeface,
+};
 
+use super::export::ExportKind;
+use super::filters::Filter;
+use super::marking::Selection;
 use super::nav::{Jump, Page, Spread};
 use super::pages::Group;
 use super::toast::ToastKind;
@@ -37,9 +42,12 @@ pub enum Action {
     /// The field has the keyboard now.
     SearchFocused,
     TypeInSearch(String),
+    TakeSuggestion(String),
     SearchAsTyped,
     ClearSearch,
     ShowOnly(Option<Group>),
+    ToggleFilter(Filter),
+    ClearFilters,
     MoveSelection(i32),
     Select(usize),
     /// The selected row has been scrolled into view.
@@ -55,6 +63,20 @@ pub enum Action {
     },
     /// The selected result's, or the open article's.
     ToggleBookmarkHere,
+    /// Selects words of the open article.
+    SelectText(Option<Selection>),
+    /// Highlights the selected words; ones that are highlighted already change their style.
+    Highlight(HighlightStyle),
+    /// Takes away every highlight that the selection touches.
+    RemoveHighlight,
+    /// Opens the note of the highlight kept with that anchor; without one, of the selected words,
+    /// which are highlighted for it.
+    OpenNote(Option<Anchor>),
+    TypeNote(String),
+    /// Keeps what has been typed so far.
+    SaveNote,
+    CloseNote,
+    DeleteNote,
     Undo,
     ShowOnlyKept(Option<KeptKind>),
     SearchKept(String),
@@ -65,16 +87,80 @@ pub enum Action {
     RemoveFolder(String),
     UnfoldProblems(String),
     ReadFoldersAgain,
+    /// No more of the big folder that is being read.
+    StopReading,
+    /// Goes on with the one that was stopped.
+    ResumeReading(PathBuf),
 
     SetTheme(ThemeChoice),
+    /// To the other theme of the pair in use.
     FlipTheme,
     SetRegion(Option<String>),
     ToggleRail,
     DismissFirstRun,
     ClearRecent,
+    /// Takes one article from the recent ones.
+    ForgetRecent(ArticleId),
     /// The window now has this size in points.
     Resized(f32, f32),
 
     Say(ToastKind),
     DismissToast,
+
+    /// The next of the five themes.
+    NextTheme,
+    /// Whether the computer's own light or dark setting is followed.
+    FollowSystem(bool),
+    SetTypeface(Typeface),
+    /// In points.
+    SetTextSize(u8),
+    /// So many steps larger, or smaller.
+    StepTextSize(i32),
+    SetLineSpacing(LineSpacing),
+    SetColumn(ColumnWidth),
+    /// Typeface, size, spacing, width and theme, back to how they were on the first day.
+    ResetText,
+    /// In percent.
+    SetZoom(u8),
+    StepZoom(i32),
+    SetMotion(Motion),
+    SetSingleKeys(bool),
+    /// Whether what is read is listed and its place remembered.
+    KeepHistory(bool),
+    /// Opens or closes the panel for how text looks.
+    ShowTextPanel(bool),
+    /// Opens or closes the palette.
+    ShowPalette(bool),
+    TypeInPalette(String),
+    SelectInPalette(usize),
+    /// The selected row of the palette has been scrolled into view.
+    RevealedInPalette,
+    /// Closes the palette and does what was chosen in it.
+    Choose(Box<Action>),
+    /// Shows or hides the list of all keys.
+    ShowKeys(bool),
+    /// The window system says whether the computer is set to dark.
+    SystemIsDark(bool),
+
+    /// Opens the bar that finds words in the open article.
+    OpenFind,
+    /// Words to find in it, from that block of its text on.
+    TypeInFind {
+        text: String,
+        from: u32,
+    },
+    /// So many places on, or back.
+    StepFind(i32),
+    /// The field of that bar has the keyboard now.
+    FindFocused,
+    CloseFind,
+
+    /// The person has been told what it means.
+    OpenInBrowser(String),
+    /// Saves or prints the open article, or what is kept of it.
+    Export(ExportKind),
+    TypeExportPath(String),
+    /// Writes what is being exported; once more, where it said that a file would be replaced.
+    FinishExport,
+    CancelExport,
 }

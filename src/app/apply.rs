@@ -1,17 +1,25 @@
 //! The one place where state changes: one line per action, each calling what owns it.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::sync::Arc;
 
-use crate::article::{Anchor, ArticleId, Reference};
+use crate::article::{Anchor, Article, ArticleId, Finder, Found, Reference, Text};
 use crate::search::{Matcher, Results};
-use crate::userdata::{AddedFolder, Change, History, ReadingPlace, ThemeChoice};
+use crate::userdata::{AddedFolder, Bookmark, Change};
 
+use super::filters::Filters;
+use super::finding::answer_of;
 use super::jobs::{Query, Save, place_of};
 use super::{Action, App, Jump, Page, Refusal, Spread, Toast, ToastKind, Undoable, Visit};
 
 impl App {
     pub fn apply(&mut self, action: Action) {
+        self.follow(action);
+        self.open_here();
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a table: one line an action")]
+    fn follow(&mut self, action: Action) {
         match action {
             Action::Go(page) => self.go(Visit::new(page)),
             Action::Back => self.go_back(),
@@ -27,9 +35,12 @@ impl App {
             Action::FocusSearch => self.focus_search(),
             Action::SearchFocused => self.search.wants_focus = false,
             Action::TypeInSearch(text) => self.type_in_search(text),
+            Action::TakeSuggestion(text) => self.take_suggestion(text),
             Action::SearchAsTyped => self.search_as_typed(),
             Action::ClearSearch => self.type_in_search(String::new()),
-            Action::ShowOnly(group) => self.show_only(group),
+            Action::ShowOnly(group) => self.filter(|filters| filters.set_kind(group)),
+            Action::ToggleFilter(filter) => self.filter(|filters| filters.toggle(filter)),
+            Action::ClearFilters => self.filter(|filters| *filters = Filters::default()),
             Action::MoveSelection(by) => self.move_selection(by),
             Action::Select(row) => self.search.selected = row,
             Action::Revealed => self.search.reveal = false,
@@ -37,6 +48,14 @@ impl App {
 
             Action::ToggleBookmark { article, anchor } => self.toggle_bookmark(&article, &anchor),
             Action::ToggleBookmarkHere => self.toggle_bookmark_here(),
+            Action::SelectText(selection) => self.marking.selection = selection,
+            Action::Highlight(style) => self.highlight(style),
+            Action::RemoveHighlight => self.remove_highlights(),
+            Action::OpenNote(anchor) => self.open_note(anchor.as_ref()),
+            Action::TypeNote(text) => self.type_note(text),
+            Action::SaveNote => self.save_note(),
+            Action::CloseNote => self.close_note(),
+            Action::DeleteNote => self.delete_note(),
             Action::Undo => self.undo(),
             Action::ShowOnlyKept(kind) => self.bookmarks.only = kind,
             Action::SearchKept(text) => self.bookmarks.text = text,
@@ -47,8 +66,10 @@ impl App {
             Action::RemoveFolder(collection) => self.remove_folder(&collection),
             Action::UnfoldProblems(collection) => self.unfold_problems(collection),
             Action::ReadFoldersAgain => self.read_folders(),
+            Action::StopReading => self.jobs.stop_reading(),
+            Action::ResumeReading(path) => self.resume_reading(path),
 
-            Action::SetTheme(theme) => self.set(|settings| settings.theme = theme),
+            Action::SetTheme(theme) => self.set_theme(theme),
             Action::FlipTheme => self.flip_theme(),
             // An empty code is the choice of no region, unlike no choice.
             Action::SetRegion(code) => {
@@ -57,10 +78,45 @@ impl App {
             Action::ToggleRail => self.set(|settings| settings.rail_hidden ^= true),
             Action::DismissFirstRun => self.set(|settings| settings.first_run_seen = true),
             Action::ClearRecent => self.clear_recent(),
+            Action::ForgetRecent(article) => self.forget_recent(&article),
             Action::Resized(width, height) => self.resized(width, height),
 
             Action::Say(kind) => self.say(kind),
             Action::DismissToast => self.toast = None,
+
+            Action::NextTheme => self.next_theme(),
+            Action::FollowSystem(follow) => self.follow_system(follow),
+            Action::SetTypeface(face) => self.set(|settings| settings.typeface = face),
+            Action::SetTextSize(size) => self.set_text_size(size),
+            Action::StepTextSize(by) => self.step_text_size(by),
+            Action::SetLineSpacing(spacing) => self.set(|settings| settings.line_spacing = spacing),
+            Action::SetColumn(column) => self.set(|settings| settings.column = column),
+            Action::ResetText => self.reset_text(),
+            Action::SetZoom(percent) => self.set_zoom(percent),
+            Action::StepZoom(by) => self.step_zoom(by),
+            Action::SetMotion(motion) => self.set(|settings| settings.motion = motion),
+            Action::SetSingleKeys(on) => self.set(|settings| settings.single_keys = on),
+            Action::KeepHistory(keep) => self.keep_history(keep),
+            Action::ShowTextPanel(shown) => self.text_panel = shown,
+            Action::ShowPalette(shown) => self.show_palette(shown),
+            Action::TypeInPalette(text) => self.type_in_palette(text),
+            Action::SelectInPalette(row) => self.select_in_palette(row),
+            Action::RevealedInPalette => self.revealed_in_palette(),
+            Action::Choose(action) => self.choose(*action),
+            Action::ShowKeys(shown) => self.show_keys(shown),
+            Action::SystemIsDark(dark) => self.system.dark = Some(dark),
+
+            Action::OpenFind => self.open_find(),
+            Action::TypeInFind { text, from } => self.type_in_find(text, from),
+            Action::StepFind(by) => self.step_find(by),
+            Action::FindFocused => self.find.iter_mut().for_each(|find| find.wants_focus = false),
+            Action::CloseFind => self.find = None,
+
+            Action::OpenInBrowser(url) => self.open_in_browser(url),
+            Action::Export(kind) => self.export(kind),
+            Action::TypeExportPath(text) => self.type_export_path(text),
+            Action::FinishExport => self.finish_export(),
+            Action::CancelExport => self.exporting = None,
         }
     }
 
@@ -76,6 +132,7 @@ impl App {
         }
         if visit.page == Page::Search {
             visit.query.clone_from(&self.search.text);
+            visit.filters.clone_from(&self.search.filters);
         }
         // A page that is opened anew begins at its top, wherever it was left before.
         visit.jump = Some(Jump::Restore);
@@ -94,11 +151,13 @@ impl App {
         }
     }
 
-    /// Back on the search page the words that stood there are searched again.
+    /// Back on the search page the words that stood there are searched again, as they were.
     fn restore_query(&mut self) {
         let here = self.nav.here();
-        if here.page == Page::Search && here.query != self.search.text {
+        let same = here.query == self.search.text && here.filters == self.search.filters;
+        if here.page == Page::Search && !same {
             self.search.text.clone_from(&here.query);
+            self.search.filters.clone_from(&here.filters);
             let spread = here.spread;
             self.search_again();
             self.nav.here_mut().spread = spread;
@@ -106,7 +165,7 @@ impl App {
     }
 
     fn open_article(&mut self, id: ArticleId, anchor: Anchor, marks: Option<Matcher>) {
-        let Some(article) = self.library.article(&id) else {
+        let Some(title) = self.library.entry(&id).map(|entry| entry.title.to_owned()) else {
             // What was kept has a page that says where it went.
             if self.kept.iter().any(|kept| kept.article == id) {
                 self.go(Visit::new(Page::Article(id)));
@@ -115,14 +174,14 @@ impl App {
             }
             return;
         };
-        self.history.visit(&id, &article.title, jiff::Timestamp::now());
-        self.history_changed = Some(Instant::now());
+        self.remember_visit(&id, &title);
         let mut visit = Visit::new(Page::Article(id.clone()));
         visit.marks = marks;
-        if let Anchor::Question(question) = &anchor {
-            visit.open_questions.insert(question.clone());
+        // An article that is read from its file first is looked through when it has come.
+        match self.library.at_hand(&id) {
+            Some(article) => aim(&mut visit, &article, anchor),
+            None => visit.jump = Some(Jump::To(anchor)),
         }
-        visit.jump = Some(Jump::To(anchor));
         if self.nav.here().page == visit.page {
             let here = self.nav.here_mut();
             here.open_questions.extend(visit.open_questions);
@@ -135,13 +194,12 @@ impl App {
 
     /// Opens an article where it was left.
     fn continue_reading(&mut self, id: ArticleId) {
-        let place = self.history.place(&id).cloned();
+        let left = self.place_left(&id);
         self.open_article(id, Anchor::Article, None);
-        if let Some(place) = place {
+        if let Some((spread, open_questions)) = left {
             let here = self.nav.here_mut();
-            here.spread =
-                Spread { block: place.block, fraction: place.fraction, progress: place.progress };
-            here.open_questions.extend(place.open_questions);
+            here.spread = spread;
+            here.open_questions.extend(open_questions);
             here.jump = Some(Jump::Restore);
         }
     }
@@ -155,30 +213,24 @@ impl App {
     }
 
     fn jump(&mut self, jump: Jump) {
-        if let Jump::To(Anchor::Question(id)) = &jump {
-            self.nav.here_mut().open_questions.insert(id.clone());
-        }
+        let question = match &jump {
+            Jump::To(Anchor::Question(id)) => Some(id.clone()),
+            Jump::Block(block) => {
+                self.article().and_then(|(_, article)| answer_of(&article, *block))
+            }
+            _ => None,
+        };
+        self.nav.here_mut().open_questions.extend(question);
         self.nav.here_mut().jump = Some(jump);
     }
 
     fn scrolled(&mut self, spread: Spread) {
-        let here = self.nav.here_mut();
-        here.spread = spread;
-        if let Page::Article(id) = &here.page {
-            let open = here.open_questions.iter().cloned().collect();
-            self.history.set_place(ReadingPlace {
-                article: id.clone(),
-                block: spread.block,
-                fraction: spread.fraction,
-                progress: spread.progress,
-                open_questions: open,
-                when: jiff::Timestamp::now(),
-            });
-            self.history_changed = Some(Instant::now());
-        }
+        self.nav.here_mut().spread = spread;
+        self.remember_place();
     }
 
     fn toggle_question(&mut self, id: String) {
+        self.leave_question(&id);
         let open = &mut self.nav.here_mut().open_questions;
         if !open.remove(&id) {
             open.insert(id);
@@ -191,6 +243,8 @@ impl App {
 
     fn type_in_search(&mut self, text: String) {
         if self.nav.here().page != Page::Search {
+            // A new search is of everything.
+            self.search.filters = Filters::default();
             self.go(Visit::new(Page::Search));
         }
         self.search.text = text;
@@ -204,31 +258,41 @@ impl App {
     }
 
     pub(super) fn search_again(&mut self) {
-        self.search.ticket += 1;
         if self.nav.here().page == Page::Search {
-            let text = self.search.text.clone();
             let here = self.nav.here_mut();
-            here.query = text;
+            here.query.clone_from(&self.search.text);
+            here.filters.clone_from(&self.search.filters);
             here.spread = Spread::default();
         }
+        self.look_up(false);
+    }
+
+    pub(super) fn look_up(&mut self, keep_selection: bool) {
+        self.search.ticket += 1;
         if self.search.text.trim().is_empty() {
             self.search.results = Results::default();
+            self.search.counts.clear();
+            self.search.unfiltered = 0;
             self.search.answered.clear();
-            self.search.only = None;
             return;
         }
         self.jobs.search(Query {
             ticket: self.search.ticket,
             text: self.search.text.clone(),
             as_typed: self.search.as_typed,
-            index: std::sync::Arc::clone(&self.index),
+            index: Arc::clone(&self.index),
+            library: Arc::clone(&self.library),
+            kept: self.kept.clone(),
+            filters: self.search.filters.clone(),
+            keep_selection,
         });
         self.take_finished();
     }
 
-    fn show_only(&mut self, group: Option<super::Group>) {
-        self.search.only = group;
+    fn filter(&mut self, change: impl FnOnce(&mut Filters)) {
+        change(&mut self.search.filters);
         self.search.selected = 0;
+        self.search_again();
     }
 
     fn move_selection(&mut self, by: i32) {
@@ -255,21 +319,33 @@ impl App {
             let marks = Some(self.search.results.understood.matcher.clone());
             let anchor = if at_top { Anchor::Article } else { hit.anchor };
             self.open_article(hit.article, anchor, marks);
+        } else if self.search.is_filtered_out() {
+            self.filter(|filters| *filters = Filters::default());
         } else if let Some(suggestion) =
             self.search.results.suggestions.get(self.search.selected).cloned()
         {
-            self.type_in_search(suggestion.text);
+            self.take_suggestion(suggestion.text);
         }
     }
 
+    /// A suggestion says how much it finds in everything, so that is what it shows.
+    fn take_suggestion(&mut self, text: String) {
+        self.search.filters = Filters::default();
+        self.type_in_search(text);
+    }
+
     fn toggle_bookmark(&mut self, article: &ArticleId, anchor: &Anchor) {
-        if let Some(kept) = self.kept.get(article, &anchor.fragment()).cloned() {
+        if let Some(kept) = self.kept.of(article, anchor).cloned() {
             let remove = Change::Remove { article: article.clone(), anchor: anchor.clone() };
             self.say(ToastKind::Removed { title: kept.title.clone() });
-            self.undo.push(Undoable::Kept(Box::new(Change::Keep(kept))));
+            self.undo.push(Undoable::Kept(vec![Change::Keep(kept)]));
             self.change(vec![remove]);
-        } else if let Some(bookmark) = self.bookmark_of(article, anchor) {
-            self.change(vec![Change::Keep(bookmark)]);
+        } else if let Some(text) = self.library.at_hand(article) {
+            if let Some(bookmark) = super::bookmark_of(article, &text, anchor) {
+                self.keep(bookmark);
+            }
+        } else if self.library.entry(article).is_some() {
+            self.keep_when_opened(article, anchor);
         }
     }
 
@@ -287,20 +363,22 @@ impl App {
         }
     }
 
+    pub(super) fn keep(&mut self, bookmark: Bookmark) {
+        self.change(vec![Change::Keep(bookmark)]);
+    }
+
     fn undo(&mut self) {
         let Some(undoable) = self.undo.pop() else { return };
         self.toast = None;
         match undoable {
-            Undoable::Kept(change) => self.change(vec![*change]),
-            Undoable::Folder(source) => {
-                self.set(|settings| settings.sources.push(source));
-                self.read_folders();
-            }
+            Undoable::Kept(changes) => self.change(changes),
+            Undoable::Folder(source) => self.bring(source),
+            Undoable::Recent(history) => self.bring_back_recent(history),
         }
     }
 
     /// Asks for changes to be kept; what they are about is drawn as waiting until they are.
-    fn change(&mut self, changes: Vec<Change>) {
+    pub(super) fn change(&mut self, changes: Vec<Change>) {
         self.keeping.extend(changes.iter().map(place_of));
         self.jobs.save(Save::Changes(changes));
         self.take_finished();
@@ -333,10 +411,15 @@ impl App {
                 self.sources.typed.clear();
                 self.sources.refused = None;
                 self.sources.just_added = Some(path);
-                self.set(|settings| settings.sources.push(source));
-                self.read_folders();
+                self.bring(source);
             }
         }
+    }
+
+    fn bring(&mut self, source: AddedFolder) {
+        self.sources.removed.retain(|removed| *removed != source.path);
+        self.set(|settings| settings.sources.push(source));
+        self.read_folders();
     }
 
     fn choose_folder(&mut self) {
@@ -357,6 +440,7 @@ impl App {
             let forget =
                 Save::ForgetCopy { collection: source.collection.clone(), copies: self.copies() };
             let source = source.clone();
+            self.sources.removed.push(source.path.clone());
             self.jobs.save(forget);
             self.undo.push(Undoable::Folder(source));
         }
@@ -371,33 +455,44 @@ impl App {
         }
     }
 
-    fn flip_theme(&mut self) {
-        self.set(|settings| {
-            settings.theme = match settings.theme {
-                ThemeChoice::Dark => ThemeChoice::Light,
-                ThemeChoice::Contrast => ThemeChoice::Night,
-                ThemeChoice::Night => ThemeChoice::Contrast,
-                ThemeChoice::Light | ThemeChoice::Sepia | ThemeChoice::System => ThemeChoice::Dark,
-            }
-        });
-    }
-
-    fn clear_recent(&mut self) {
-        self.history = History::default();
-        self.history_changed = Some(Instant::now());
-        self.save_history();
-    }
-
     fn resized(&mut self, width: f32, height: f32) {
         if self.settings.window != Some((width, height)) {
             self.set(|settings| settings.window = Some((width, height)));
         }
     }
 
-    fn set(&mut self, change: impl FnOnce(&mut crate::userdata::Settings)) {
+    pub(super) fn set(&mut self, change: impl FnOnce(&mut crate::userdata::Settings)) {
         change(&mut self.settings);
         self.jobs.save(Save::Settings(self.settings.clone()));
     }
+}
+
+/// Opens what has to be open for a place to be seen, and goes to where it stands now.
+pub(super) fn aim(visit: &mut Visit, article: &Article, anchor: Anchor) {
+    let anchor = found_again(article, anchor);
+    visit.open_questions.extend(question_of(article, &anchor));
+    visit.jump = Some(Jump::To(anchor));
+}
+
+/// Where a passage stands now; one that is no longer there leads to the article's top.
+fn found_again(article: &Article, anchor: Anchor) -> Anchor {
+    if anchor.stretch().is_none() {
+        return anchor;
+    }
+    let text = Text::of(article);
+    match Finder::new(article, &text).find(&anchor, "") {
+        Found::Same => anchor,
+        Found::Moved(anchor) => anchor,
+        Found::Lost => Anchor::Article,
+    }
+}
+
+/// The question that has to be open for a place to be seen.
+fn question_of(article: &Article, anchor: &Anchor) -> Option<String> {
+    if let Anchor::Question(question) = anchor {
+        return Some(question.clone());
+    }
+    answer_of(article, anchor.stretch()?.from.block)
 }
 
 /// What is kept when a hit is starred: a question, or the article around a passage.

@@ -6,7 +6,8 @@ use std::time::Duration;
 use crate::userdata::{Change, Kept, SaveError};
 
 use super::jobs::{Done, Save, place_of};
-use super::{Action, App, ToastKind};
+use super::look_up::Answer;
+use super::{Action, App, ReadSoFar, ToastKind};
 
 /// How long reading has to rest before the place is written down.
 const REST: Duration = Duration::from_millis(1500);
@@ -20,12 +21,16 @@ impl App {
         if self.history_changed.is_some_and(|since| since.elapsed() >= REST) {
             self.save_history();
         }
+        self.settle_marking();
+        self.settle_find();
+        self.settle_figures();
     }
 
     /// When [`App::take_finished`] wants to be called again though nothing happens.
     #[must_use]
     pub fn next_tick(&self) -> Option<Duration> {
-        self.history_changed.map(|since| REST.saturating_sub(since.elapsed()))
+        let history = self.history_changed.map(|since| REST.saturating_sub(since.elapsed()));
+        [history, self.marking.note_due()].into_iter().flatten().min()
     }
 
     /// Writes down places and recent articles now, as at the end.
@@ -35,33 +40,72 @@ impl App {
         }
     }
 
+    /// Writes down all that waits for a rest, as at the end.
+    pub fn save_now(&mut self) {
+        self.save_note();
+        self.save_history();
+    }
+
     /// Looks whether the command line or another window has kept something.
     pub fn look_for_changes(&mut self) {
         self.jobs.save(Save::Refresh);
     }
 
-    fn take(&mut self, done: Done) {
+    pub(super) fn take(&mut self, done: Done) {
         match done {
-            Done::Searched { ticket, text, results } => self.take_results(ticket, text, results),
-            Done::Kept { changes, result } => self.take_kept(&changes, result),
-            Done::KeptElsewhere(kept) => self.kept = kept,
-            Done::NotSaved(error) => self.say(ToastKind::NotSaved(error.to_string())),
-            Done::Loaded { library, index } => {
-                self.library = library;
-                self.index = index;
-                self.sources.loading = false;
-                self.say_added();
-                self.search_again();
-                if let Some(reference) = self.wanted.take() {
-                    self.apply(Action::OpenReference(reference));
+            Done::Searched { ticket, text, answer, damaged, keep_selection } => {
+                self.take_results(ticket, text, *answer, keep_selection);
+                if damaged {
+                    self.mend_cache();
                 }
             }
+            Done::Suggested { ticket, found } => self.take_suggested(ticket, found),
+            Done::Kept { changes, result } => self.take_kept(&changes, result),
+            Done::KeptElsewhere(kept) => self.now_kept(kept),
+            Done::NotSaved(error) => self.say(ToastKind::NotSaved(error.to_string())),
+            Done::Loaded { library, index, reading } => {
+                self.library = library;
+                self.index = index;
+                self.take_loaded(reading);
+            }
+            Done::Read(so_far) => {
+                if self.sources.loading {
+                    self.sources.reading = Some(so_far);
+                }
+            }
+            Done::Opened { ticket, id, article, keep } => {
+                self.take_opened(ticket, id, article, keep);
+            }
+            Done::SystemSaid(says) => self.system = says,
+            Done::Looked { ticket, file, result } => self.take_figure(ticket, file, result),
+            Done::NoBrowser(url) => self.say(ToastKind::NoBrowser(url)),
             Done::FolderChecked(checked) => self.add_checked_folder(checked),
             Done::FolderChosen { path, at_once } => self.take_folder(path, at_once),
+            Done::FileChosen { exporting, path, at_once } => {
+                self.take_file(exporting, path, at_once);
+            }
+            Done::Exported { exporting, result } => self.take_exported(exporting, result),
+            Done::NotPrinted => self.say(ToastKind::NotPrinted),
             Done::Arguments(arguments) => {
                 self.wants_attention = true;
                 self.follow_arguments(&arguments);
             }
+        }
+    }
+
+    /// The library was read, or as much of it as is there before `reading` is read too.
+    fn take_loaded(&mut self, reading: Option<PathBuf>) {
+        self.sources.loading = reading.is_some();
+        self.sources.reading = reading.map(|path| {
+            let known = self.library.collections().iter().find(|c| c.path.as_ref() == Some(&path));
+            let progress = known.map(|collection| collection.progress).unwrap_or_default();
+            ReadSoFar { path, progress, ..ReadSoFar::default() }
+        });
+        self.say_added();
+        self.library_changed();
+        self.search_again();
+        if let Some(reference) = self.wanted.take() {
+            self.apply(Action::OpenReference(reference));
         }
     }
 
@@ -73,15 +117,24 @@ impl App {
         }
     }
 
-    fn take_results(&mut self, ticket: u64, text: String, results: crate::search::Results) {
+    fn take_results(&mut self, ticket: u64, text: String, answer: Answer, keep_selection: bool) {
         if ticket != self.search.ticket {
             return;
         }
+        let Answer { results, counts, unfiltered } = answer;
         self.search.results = results;
+        self.search.counts = counts;
+        self.search.unfiltered = unfiltered;
         self.search.answered = text;
-        self.search.selected = 0;
-        if self.search.only.is_some_and(|only| self.search.count(only) == 0) {
-            self.search.only = None;
+        let last = self.search.rows().len().saturating_sub(1);
+        self.search.selected = if keep_selection { self.search.selected.min(last) } else { 0 };
+    }
+
+    /// Results are counted again: they may be narrowed to what is kept.
+    fn now_kept(&mut self, kept: Kept) {
+        self.kept = kept;
+        if !self.search.answered.is_empty() {
+            self.look_up(true);
         }
     }
 
@@ -90,8 +143,11 @@ impl App {
             self.keeping.remove(&place_of(change));
         }
         match result {
-            Ok(kept) => self.kept = kept,
-            Err(error) => self.say(ToastKind::NotSaved(error.to_string())),
+            Ok(kept) => self.now_kept(kept),
+            Err(error) => {
+                self.say(ToastKind::NotSaved(error.to_string()));
+                self.reopen_note(changes);
+            }
         }
     }
 
@@ -106,6 +162,11 @@ impl App {
     /// Once a folder that was just added has been read: how much it brought.
     fn say_added(&mut self) {
         let Some(path) = self.sources.just_added.take() else { return };
+        // It says by itself that it is being read.
+        if self.sources.reading.as_ref().is_some_and(|reading| reading.path == path) {
+            self.sources.just_added = Some(path);
+            return;
+        }
         let added = self
             .library
             .collections()
@@ -115,6 +176,8 @@ impl App {
             let kind = ToastKind::FolderAdded {
                 name: collection.name.clone(),
                 articles: collection.articles,
+                questions: collection.questions,
+                problems: collection.problems.len(),
             };
             self.say(kind);
         }

@@ -6,17 +6,39 @@
 //! pictures and the command line want.
 
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use crate::article::ArticleId;
-use crate::library::{Library, forget_copy, read_folder, read_folder_or_copy};
-use crate::search::{Index, Request, Results};
-use crate::userdata::{AddedFolder, Change, History, Kept, SaveError, Settings, Store};
+use crate::article::{Anchor, Article, ArticleId};
+use crate::library::{FigureError, Library, Pixels, forget_copy};
+use crate::search::Index;
+use crate::userdata::{
+    Bookmark, Change, History, Kept, NotWritten, SaveError, Settings, Store, write_file,
+    write_print,
+};
 
-use super::Refusal;
+use super::export::{ExportKind, Exporting};
+use super::filters::Filters;
+use super::look_up::{Answer, look_up};
+use super::palette::{Suggested, suggest};
+use super::stock::{Go, Stock, Wanted};
+use super::{ReadSoFar, Refusal, SystemSays};
+
+/// A chooser that answers sooner than anybody can is none.
+const NO_CHOOSER: Duration = Duration::from_millis(300);
+
+/// What opens a file with the program that the person has chosen for it.
+const OPENER: &str = if cfg!(target_os = "macos") {
+    "open"
+} else if cfg!(windows) {
+    "explorer"
+} else {
+    "xdg-open"
+};
 
 /// Wakes whoever waits for finished work.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -33,7 +55,14 @@ pub enum Done {
     Searched {
         ticket: u64,
         text: String,
-        results: Results,
+        answer: Box<Answer>,
+        /// A part of the index could not be read.
+        damaged: bool,
+        keep_selection: bool,
+    },
+    Suggested {
+        ticket: u64,
+        found: Suggested,
     },
     Kept {
         changes: Vec<Change>,
@@ -45,14 +74,48 @@ pub enum Done {
     Loaded {
         library: Arc<Library>,
         index: Arc<Index>,
+        /// What is being read now.
+        reading: Option<PathBuf>,
     },
+    /// How far reading has come.
+    Read(ReadSoFar),
     FolderChosen {
         path: Option<PathBuf>,
         at_once: bool,
     },
     FolderChecked(Result<PathBuf, Refusal>),
+    /// An article of a big collection was read, or could not be.
+    Opened {
+        ticket: u64,
+        id: ArticleId,
+        article: Option<Arc<Article>>,
+        /// A place in it that is to be kept now that it is here.
+        keep: Option<Anchor>,
+    },
     /// Another launch handed its arguments over.
     Arguments(Vec<String>),
+    /// The computer was set otherwise, or said for the first time how it is set.
+    SystemSaid(SystemSays),
+    /// A picture was read, or could not be.
+    Looked {
+        ticket: u64,
+        file: String,
+        result: Result<Pixels, FigureError>,
+    },
+    /// Nothing here opens that address.
+    NoBrowser(String),
+    /// Where an exported text is to be; `at_once` where the system has no chooser.
+    FileChosen {
+        exporting: Exporting,
+        path: Option<PathBuf>,
+        at_once: bool,
+    },
+    Exported {
+        exporting: Exporting,
+        result: Result<PathBuf, NotWritten>,
+    },
+    /// No program opened the page to print.
+    NotPrinted,
 }
 
 pub struct Query {
@@ -60,6 +123,35 @@ pub struct Query {
     pub text: String,
     pub as_typed: bool,
     pub index: Arc<Index>,
+    pub library: Arc<Library>,
+    pub kept: Kept,
+    pub filters: Filters,
+    /// The same is looked up again, because what is kept has changed.
+    pub keep_selection: bool,
+}
+
+/// Letters typed into the palette.
+pub struct Suggest {
+    pub ticket: u64,
+    pub text: String,
+    pub library: Arc<Library>,
+    pub index: Arc<Index>,
+}
+
+/// An article to be read from its file.
+pub struct Open {
+    pub ticket: u64,
+    pub id: ArticleId,
+    pub library: Arc<Library>,
+    pub keep: Option<Anchor>,
+}
+
+/// A picture to be read and decoded.
+pub struct Look {
+    pub ticket: u64,
+    pub id: ArticleId,
+    pub file: String,
+    pub library: Arc<Library>,
 }
 
 pub enum Save {
@@ -75,16 +167,20 @@ pub enum Save {
         collection: String,
         copies: PathBuf,
     },
+    Export {
+        exporting: Exporting,
+        path: PathBuf,
+        replace: bool,
+        cache: PathBuf,
+    },
 }
 
-pub struct Load {
-    pub bundled: bool,
-    /// Folders of the person's library.
-    pub added: Vec<AddedFolder>,
-    /// Folders opened for this run only.
-    pub opened: Vec<AddedFolder>,
-    /// Where copies of added folders are kept for when they are away.
-    pub copies: PathBuf,
+/// What the person, or another job, wants of the reading that goes on.
+#[derive(Debug, Default)]
+struct Control {
+    /// Of the newest job; an older one leaves off.
+    newest: AtomicU64,
+    stop: AtomicBool,
 }
 
 /// A queue of one kind of work.
@@ -130,8 +226,14 @@ impl<J: Send + 'static> Lane<J> {
 
 pub struct Jobs {
     search: Lane<Query>,
+    suggest: Lane<Suggest>,
     save: Option<Lane<Save>>,
-    load: Lane<Load>,
+    load: Lane<(u64, Wanted)>,
+    control: Arc<Control>,
+    open: Lane<Open>,
+    look: Lane<Look>,
+    /// The ticket of the pictures that are wanted now.
+    wanted_look: Arc<AtomicU64>,
     done: Receiver<Done>,
     report: Reporter,
 }
@@ -158,10 +260,17 @@ impl Jobs {
         let (sender, done) = channel();
         let report = Reporter { sender, pace: pace.clone() };
         let background = matches!(pace, Pace::Background(_));
+        let control = Arc::new(Control::default());
+        let wanted_look = Arc::new(AtomicU64::new(0));
         Self {
             search: search_lane(background, report.clone()),
+            suggest: suggest_lane(background, report.clone()),
             save: Some(save_lane(background, report.clone(), store)),
-            load: load_lane(background, report.clone()),
+            load: load_lane(background, report.clone(), Arc::clone(&control)),
+            control,
+            open: open_lane(background, report.clone()),
+            look: look_lane(background, report.clone(), Arc::clone(&wanted_look)),
+            wanted_look,
             done,
             report,
         }
@@ -171,14 +280,36 @@ impl Jobs {
         self.search.ask(query);
     }
 
+    pub fn suggest(&mut self, suggest: Suggest) {
+        self.suggest.ask(suggest);
+    }
+
     pub fn save(&mut self, save: Save) {
         if let Some(lane) = &mut self.save {
             lane.ask(save);
         }
     }
 
-    pub fn load(&mut self, load: Load) {
-        self.load.ask(load);
+    /// Reads the library. What is being read for an earlier asking is left off, and gone on with
+    /// if it is still wanted.
+    pub fn load(&mut self, wanted: Wanted) {
+        let number = 1 + self.control.newest.fetch_add(1, Ordering::Relaxed);
+        self.load.ask((number, wanted));
+    }
+
+    /// No more of what is being read is wanted.
+    pub fn stop_reading(&self) {
+        self.control.stop.store(true, Ordering::Relaxed);
+    }
+
+    pub fn open(&mut self, open: Open) {
+        self.open.ask(open);
+    }
+
+    /// Reads a picture; those of an earlier ticket are no longer wanted.
+    pub fn look(&mut self, look: Look) {
+        self.wanted_look.store(look.ticket, Ordering::Relaxed);
+        self.look.ask(look);
     }
 
     /// Opens the system's folder chooser. It answers "cancelled" at once where there is none.
@@ -187,8 +318,41 @@ impl Jobs {
         thread::spawn(move || {
             let asked = Instant::now();
             let path = rfd::FileDialog::new().pick_folder();
-            let at_once = asked.elapsed().as_millis() < 300;
+            let at_once = asked.elapsed() < NO_CHOOSER;
             report.report(Done::FolderChosen { path, at_once });
+        });
+    }
+
+    /// Opens the system's chooser for a file to save.
+    pub fn choose_file(&self, exporting: Exporting, folder: &Path) {
+        let report = self.report.clone();
+        if matches!(report.pace, Pace::AtOnce) {
+            report.report(Done::FileChosen { exporting, path: None, at_once: true });
+            return;
+        }
+        let folder = folder.to_owned();
+        thread::spawn(move || {
+            let asked = Instant::now();
+            let chooser = rfd::FileDialog::new().set_directory(folder);
+            let path = chooser.set_file_name(&exporting.name).save_file();
+            let at_once = asked.elapsed() < NO_CHOOSER;
+            report.report(Done::FileChosen { exporting, path, at_once });
+        });
+    }
+
+    /// Has the system's browser show a page of ours. Without a window nothing is started.
+    pub fn show_in_browser(&self, page: &Path) {
+        let report = self.report.clone();
+        if matches!(report.pace, Pace::AtOnce) {
+            return;
+        }
+        let mut opener = Command::new(OPENER);
+        opener.arg(page).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        thread::spawn(move || {
+            let opened = opener.status().is_ok_and(|status| status.success() || cfg!(windows));
+            if !opened {
+                report.report(Done::NotPrinted);
+            }
         });
     }
 
@@ -210,19 +374,19 @@ impl Drop for Jobs {
     }
 }
 
-/// The most hits that one search brings to the window.
-const HITS: usize = 200;
-
 fn search_lane(background: bool, report: Reporter) -> Lane<Query> {
     Lane::new(background, true, move |query: Query| {
-        let request = Request {
-            text: &query.text,
-            limit: HITS,
-            as_typed: query.as_typed,
-            ..Request::default()
-        };
-        let results = query.index.search(request);
-        report.report(Done::Searched { ticket: query.ticket, text: query.text, results });
+        let answer = Box::new(look_up(&query));
+        let damaged = query.index.damaged();
+        let Query { ticket, text, keep_selection, .. } = query;
+        report.report(Done::Searched { ticket, text, answer, damaged, keep_selection });
+    })
+}
+
+fn suggest_lane(background: bool, report: Reporter) -> Lane<Suggest> {
+    Lane::new(background, true, move |asked: Suggest| {
+        let found = suggest(&asked.text, &asked.library, &asked.index);
+        report.report(Done::Suggested { ticket: asked.ticket, found });
     })
 }
 
@@ -248,19 +412,63 @@ fn save_lane(background: bool, report: Reporter, mut store: Store) -> Lane<Save>
             }
         }
         Save::CheckFolder(path) => report.report(Done::FolderChecked(check_folder(&path))),
+        Save::Export { exporting, path, replace, cache } => {
+            let Exporting { kind, name, text, .. } = &exporting;
+            let result = match kind {
+                ExportKind::Print => write_print(&cache, name, text),
+                _ => write_file(&path, text, replace).map(|()| path),
+            };
+            report.report(Done::Exported { exporting, result });
+        }
         Save::ForgetCopy { collection, copies } => forget_copy(&collection, &copies),
     })
 }
 
-fn load_lane(background: bool, report: Reporter) -> Lane<Load> {
-    Lane::new(background, true, move |load: Load| {
-        let kept =
-            |added: &AddedFolder| read_folder_or_copy(&added.path, &added.collection, &load.copies);
-        let opened = |added: &AddedFolder| read_folder(&added.path, &added.collection);
-        let folders = load.added.iter().map(kept).chain(load.opened.iter().map(opened)).collect();
-        let library = Arc::new(Library::assemble(load.bundled, folders));
-        let index = Arc::new(Index::build(&library));
-        report.report(Done::Loaded { library, index });
+/// How often it is said how far reading has come.
+const TELL_EVERY: Duration = Duration::from_millis(100);
+
+fn load_lane(background: bool, report: Reporter, control: Arc<Control>) -> Lane<(u64, Wanted)> {
+    Lane::new(background, true, move |(number, wanted): (u64, Wanted)| {
+        control.stop.store(false, Ordering::Relaxed);
+        let is_newest = || control.newest.load(Ordering::Relaxed) == number;
+        let mut stock = Stock::open(wanted);
+        while is_newest() {
+            let library = Arc::new(stock.library());
+            let index = Arc::new(stock.index(&library));
+            let reading = stock.next().map(Path::to_owned);
+            report.report(Done::Loaded { library, index, reading: reading.clone() });
+            let Some(path) = reading else { break };
+            let mut told = None::<Instant>;
+            stock.read_next(&mut |about| {
+                if told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
+                    told = Some(Instant::now());
+                    report.report(Done::Read(ReadSoFar::of(&path, about)));
+                }
+                if !is_newest() {
+                    Go::LeaveOff
+                } else if control.stop.swap(false, Ordering::Relaxed) {
+                    Go::Stop
+                } else {
+                    Go::On
+                }
+            });
+        }
+    })
+}
+
+fn open_lane(background: bool, report: Reporter) -> Lane<Open> {
+    Lane::new(background, false, move |Open { ticket, id, library, keep }| {
+        let article = library.article(&id);
+        report.report(Done::Opened { ticket, id, article, keep });
+    })
+}
+
+fn look_lane(background: bool, report: Reporter, wanted: Arc<AtomicU64>) -> Lane<Look> {
+    Lane::new(background, false, move |Look { ticket, id, file, library }| {
+        if wanted.load(Ordering::Relaxed) == ticket {
+            let result = library.figure(&id, &file);
+            report.report(Done::Looked { ticket, file, result });
+        }
     })
 }
 
@@ -279,9 +487,10 @@ fn check_folder(path: &Path) -> Result<PathBuf, Refusal> {
 
 /// A name of a place that is being kept.
 pub fn place_of(change: &Change) -> (ArticleId, String) {
-    match change {
-        Change::Keep(bookmark) => (bookmark.article.clone(), bookmark.anchor.fragment()),
-        Change::Remove { article, anchor } => (article.clone(), anchor.fragment()),
-        Change::Edit(bookmark) => (bookmark.article.clone(), bookmark.anchor.fragment()),
-    }
+    let (Change::Keep(Bookmark { article, anchor, .. })
+    | Change::Edit(Bookmark { article, anchor, .. })
+    | Change::Remove { article, anchor }) = change;
+    // A passage has no fragment, and must not be taken for the article itself.
+    let passage = matches!(anchor, Anchor::Passage { .. });
+    (article.clone(), if passage { "a passage".to_owned() } else { anchor.fragment() })
 }

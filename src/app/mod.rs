@@ -6,12 +6,28 @@
 
 mod action;
 mod apply;
+mod browser;
+mod cache;
+mod comfort;
+mod command;
+mod export;
+mod figures;
+mod filters;
+mod finding;
 mod finished;
+mod handout;
 mod instance;
 mod jobs;
+mod look_up;
+mod marking;
 mod nav;
 mod open;
 mod pages;
+mod palette;
+mod portal;
+mod reading;
+mod remember;
+mod stock;
 mod toast;
 
 use std::collections::HashSet;
@@ -20,20 +36,31 @@ use std::sync::Arc;
 use std::time::Instant;
 
 pub use action::Action;
+pub use comfort::SystemSays;
+pub use command::{Command, CommandGroup};
+pub use export::{ExportKind, Exporting, expanded};
+pub use figures::{Figure, Figures};
+pub use filters::{Checked, Counts, Filter, Filters};
+pub use finding::{Finding, FoundIn, Hit, SourcePart};
+pub use handout::Handout;
 pub use instance::{Claim, Instance, Listening};
 pub use jobs::{Pace, Waker};
+pub use marking::{Mark, Marking, OpenNote, Selection};
 pub use nav::{Jump, Nav, Page, Spread, Visit};
 pub use open::{Opening, folders, open, region_of};
-pub use pages::{BookmarksView, Group, Refusal, SearchView, SourcesView};
+pub use pages::{BookmarksView, Group, ReadSoFar, Refusal, SearchView, SourcesView};
+pub use palette::{FoundPlace, Palette, Suggested};
+pub use stock::{Go, Stock, Wanted};
 pub use toast::{Toast, ToastKind};
 
 use crate::article::{Anchor, Article, ArticleId, Problem};
 use crate::library::{Library, Region};
 use crate::search::Index;
-use crate::userdata::{AddedFolder, Bookmark, Change, History, Kept, Settings};
+use crate::userdata::{AddedFolder, Bookmark, Change, HighlightStyle, History, Kept, Settings};
 use jobs::Jobs;
 
 /// Everything the window shows.
+#[expect(clippy::struct_excessive_bools, reason = "each says that one thing is open or wanted")]
 pub struct App {
     pub library: Arc<Library>,
     pub index: Arc<Index>,
@@ -44,6 +71,12 @@ pub struct App {
     pub search: SearchView,
     pub bookmarks: BookmarksView,
     pub sources: SourcesView,
+    /// What is selected, highlighted and noted in the open article.
+    pub marking: Marking,
+    /// What is looked for in the open article, while its bar is open.
+    pub find: Option<Finding>,
+    /// Its pictures.
+    pub figures: Figures,
     pub toast: Option<Toast>,
     /// Where the person's own files are.
     pub data_folder: PathBuf,
@@ -55,14 +88,33 @@ pub struct App {
     pub keeping: HashSet<(ArticleId, String)>,
     /// A newer launch of the program asked for the window.
     pub wants_attention: bool,
+    /// The panel for how text looks is open.
+    pub text_panel: bool,
+    /// The palette, while it is open.
+    pub palette: Option<Palette>,
+    /// The list of all keys is shown.
+    pub keys_shown: bool,
+    /// How the computer is set, as far as it says so.
+    pub system: SystemSays,
+    /// A text for which a path is being asked.
+    pub exporting: Option<Exporting>,
+    /// Where something was saved last.
+    exported_to: Option<PathBuf>,
     home_region: Option<&'static Region>,
     undo: Vec<Undoable>,
     /// How many toasts there have been.
     toasts: u64,
+    /// How often the palette has asked for articles.
+    suggestions: u64,
+    reading: reading::Reading,
     jobs: Jobs,
     history_changed: Option<Instant>,
     bundled: bool,
     opened_folders: Vec<PathBuf>,
+    /// Where what can be made again is kept.
+    cache: PathBuf,
+    /// How often what is in the cache turned out to be damaged.
+    damaged: u32,
     /// A reference that may lead to a folder that is still being read.
     wanted: Option<String>,
     /// Given up last, when everything is saved.
@@ -71,20 +123,13 @@ pub struct App {
 
 /// What Undo brings back.
 enum Undoable {
-    Kept(Box<Change>),
+    Kept(Vec<Change>),
     Folder(AddedFolder),
+    /// What was taken from the list of recent articles.
+    Recent(History),
 }
 
 impl App {
-    /// The article of the page that is shown.
-    #[must_use]
-    pub fn article(&self) -> Option<(&ArticleId, Arc<Article>)> {
-        match &self.nav.here().page {
-            Page::Article(id) => self.library.article(id).map(|article| (id, article)),
-            _ => None,
-        }
-    }
-
     /// Whether that place is kept, and safely so.
     #[must_use]
     pub fn is_kept(&self, article: &ArticleId, fragment: &str) -> bool {
@@ -109,33 +154,6 @@ impl App {
         open::region_or(&self.settings, || self.home_region)
     }
 
-    /// A bookmark of that place as it would be kept now.
-    fn bookmark_of(&self, article: &ArticleId, anchor: &Anchor) -> Option<Bookmark> {
-        let text = self.library.article(article)?;
-        let title = match anchor {
-            Anchor::Question(id) => {
-                text.faq.iter().find(|faq| &faq.id == id).map(|faq| faq.question.clone())?
-            }
-            Anchor::Section(id) => {
-                text.sections.iter().find(|section| &section.id == id)?.heading.clone()
-            }
-            _ => text.title.clone(),
-        };
-        let now = jiff::Timestamp::now();
-        Some(Bookmark {
-            article: article.clone(),
-            anchor: anchor.clone(),
-            title,
-            article_title: text.title.clone(),
-            excerpt: text.excerpt(anchor),
-            note: String::new(),
-            tags: Vec::new(),
-            folder: None,
-            kept: now,
-            changed: now,
-        })
-    }
-
     /// Questions kept in that article.
     #[must_use]
     pub fn questions_kept_in(&self, article: &ArticleId) -> usize {
@@ -144,4 +162,34 @@ impl App {
             .filter(|kept| &kept.article == article && matches!(kept.anchor, Anchor::Question(_)))
             .count()
     }
+}
+
+/// A bookmark of a place as it would be kept now.
+fn bookmark_of(id: &ArticleId, text: &Article, anchor: &Anchor) -> Option<Bookmark> {
+    let title = match anchor {
+        Anchor::Question(id) => {
+            text.faq.iter().find(|faq| &faq.id == id).map(|faq| faq.question.clone())?
+        }
+        Anchor::Section(id) => {
+            text.sections.iter().find(|section| &section.id == id)?.heading.clone()
+        }
+        Anchor::Passage { from, .. } => {
+            text.heading_over(*from).unwrap_or_else(|| text.title.clone())
+        }
+        _ => text.title.clone(),
+    };
+    let now = jiff::Timestamp::now();
+    Some(Bookmark {
+        article: id.clone(),
+        anchor: anchor.clone(),
+        title,
+        article_title: text.title.clone(),
+        excerpt: text.excerpt(anchor),
+        note: String::new(),
+        style: HighlightStyle::default(),
+        tags: Vec::new(),
+        folder: None,
+        kept: now,
+        changed: now,
+    })
 }

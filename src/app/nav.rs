@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use crate::article::{Anchor, ArticleId};
 use crate::search::Matcher;
 
+use super::filters::Filters;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
     Home,
@@ -40,6 +42,9 @@ pub enum Jump {
     /// Back to how the page was left.
     Restore,
     To(Anchor),
+    /// To the heading after the one that is read, or the one before it.
+    NextHeading,
+    PreviousHeading,
     /// To the page's heading with that position among its items.
     Heading(usize),
     Sources,
@@ -48,6 +53,10 @@ pub enum Jump {
     Citation {
         source: usize,
     },
+    /// To a block of the article's text.
+    Block(u32),
+    /// To what the find bar looks at.
+    Found,
 }
 
 /// A page as it was left.
@@ -62,6 +71,8 @@ pub struct Visit {
     pub marks: Option<Matcher>,
     /// What stood in the search field.
     pub query: String,
+    /// What its results were narrowed to.
+    pub filters: Filters,
 }
 
 impl Visit {
@@ -74,6 +85,7 @@ impl Visit {
             jump: None,
             marks: None,
             query: String::new(),
+            filters: Filters::default(),
         }
     }
 }
@@ -102,6 +114,11 @@ impl Nav {
 
     pub fn here_mut(&mut self) -> &mut Visit {
         &mut self.here
+    }
+
+    /// What lies back, the last first.
+    pub fn earlier(&self) -> impl Iterator<Item = &Visit> {
+        self.back.iter().rev()
     }
 
     #[must_use]

@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use crate::library::{self, Library, Region, region_for_locale};
 use crate::search::Index;
-use crate::userdata::{AddedFolder, Opened, Settings, Store};
+use crate::userdata::{AddedFolder, Opened, Settings, Store, cache_folder, forget_prints};
 
-use super::jobs::{Done, Jobs, Load, Reporter};
-use super::{App, BookmarksView, Instance, Nav, Pace, SearchView, SourcesView};
+use super::jobs::{Done, Jobs, Reporter};
+use super::portal;
+use super::reading::Reading;
+use super::{App, BookmarksView, Instance, Nav, Pace, SearchView, SourcesView, SystemSays, Wanted};
 
 /// What the command line asks for.
 #[derive(Clone, Debug, Default)]
@@ -43,29 +45,77 @@ pub fn open(opening: &Opening, pace: &Pace) -> App {
         read_only,
         data_problems: problems,
         keeping: HashSet::new(),
+        marking: super::Marking::default(),
+        find: None,
+        figures: super::Figures::default(),
         wants_attention: false,
+        text_panel: false,
+        palette: None,
+        keys_shown: false,
+        system: SystemSays::default(),
+        exporting: None,
+        exported_to: None,
         home_region: home_region(),
         undo: Vec::new(),
         toasts: 0,
+        suggestions: 0,
+        reading: Reading::default(),
         jobs: Jobs::new(pace, store),
         history_changed: None,
         bundled: !opening.no_bundled,
         opened_folders: opening.folders.clone(),
+        cache: cache_folder(&opening.data_folder),
+        damaged: 0,
         wanted: None,
         listening: None,
     };
+    forget_prints(&app.cache);
     app.read_folders();
+    if matches!(pace, Pace::Background(_)) {
+        portal::follow(app.jobs.reporter());
+    }
     app.take_finished();
     app
 }
 
 impl App {
-    /// Reads all folders again and builds the index, behind the window's back.
+    /// Reads all folders again, behind the window's back. Big ones that have not changed are
+    /// opened from the cache.
     pub(super) fn read_folders(&mut self) {
+        self.load(None, false);
+    }
+
+    /// Goes on reading a folder that was stopped.
+    pub(super) fn resume_reading(&mut self, path: PathBuf) {
+        self.load(Some(path), false);
+        self.take_finished();
+    }
+
+    /// Makes what is in the cache anew, since some of it turned out to be damaged.
+    pub(super) fn mend_cache(&mut self) {
+        if !self.sources.loading {
+            self.damaged += 1;
+            self.load(None, true);
+        }
+    }
+
+    fn load(&mut self, resume: Option<PathBuf>, anew: bool) {
         let mut added = folders(&self.settings, &self.opened_folders);
         let opened = added.split_off(self.settings.sources.len());
         self.sources.loading = true;
-        self.jobs.load(Load { bundled: self.bundled, added, opened, copies: self.copies() });
+        // A disk that damages what is on it again is not used for this any more.
+        let cache = (self.damaged < 2).then(|| self.cache.clone());
+        self.jobs.load(Wanted {
+            bundled: self.bundled,
+            added,
+            opened,
+            copies: self.copies(),
+            remember: true,
+            cache,
+            forget: self.sources.removed.clone(),
+            resume,
+            anew,
+        });
     }
 
     /// Where the last good readings of added folders are.

@@ -1,10 +1,14 @@
 //! What each page remembers besides its place: typed words, filters, selections.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::article::Anchor;
+use crate::library::{About, Progress};
 use crate::search::{HitKind, Results};
 use crate::userdata::KeptKind;
+
+use super::filters::{Counts, Filter, Filters};
 
 /// The groups in which results stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +29,15 @@ impl Group {
             HitKind::Section | HitKind::Takeaway => Self::Passages,
         }
     }
+
+    #[must_use]
+    pub(super) fn of_anchor(anchor: &Anchor) -> Self {
+        match anchor {
+            Anchor::Question(_) => Self::Questions,
+            Anchor::Article => Self::Articles,
+            Anchor::Section(_) | Anchor::Takeaway { .. } | Anchor::Passage { .. } => Self::Passages,
+        }
+    }
 }
 
 /// The search field and its results.
@@ -37,8 +50,11 @@ pub struct SearchView {
     pub results: Results,
     /// The text that `results` answers.
     pub answered: String,
-    /// Only this group is shown, and all of it.
-    pub only: Option<Group>,
+    pub filters: Filters,
+    /// How many results each filter would leave, under those of other sorts.
+    pub counts: Counts,
+    /// How many results there are without filters.
+    pub unfiltered: usize,
     /// Which of the shown rows is selected, counted from 0 in the order of the screen.
     pub selected: usize,
     /// The row is to be scrolled into view.
@@ -58,13 +74,13 @@ impl SearchView {
     pub fn rows(&self) -> Vec<usize> {
         let hits = &self.results.hits;
         let mut rows = Vec::new();
-        let answer = self.answer();
+        let (only, answer) = (self.filters.kind(), self.answer());
         rows.extend(answer);
         for group in Group::ALL {
-            if self.only.is_some_and(|only| only != group) {
+            if only.is_some_and(|only| only != group) {
                 continue;
             }
-            let at_most = if self.only.is_some() { usize::MAX } else { Self::SHORT };
+            let at_most = if only.is_some() { usize::MAX } else { Self::SHORT };
             rows.extend(
                 (0..hits.len())
                     .filter(|&n| Group::of(hits[n].kind) == group && answer != Some(n))
@@ -77,7 +93,7 @@ impl SearchView {
     /// The hit shown as an answer: the best question, when it stands first.
     #[must_use]
     pub fn answer(&self) -> Option<usize> {
-        if self.only.is_some_and(|only| only != Group::Questions) {
+        if self.filters.kind().is_some_and(|only| only != Group::Questions) {
             return None;
         }
         let first = self.results.hits.iter().position(|hit| hit.kind == HitKind::Question)?;
@@ -86,18 +102,25 @@ impl SearchView {
 
     #[must_use]
     pub fn total(&self) -> usize {
-        let totals = self.results.totals;
-        totals.questions + totals.articles + totals.passages
+        self.results.totals.all()
     }
 
+    /// How many results there are of a group, whether or not only another one is shown.
     #[must_use]
     pub fn count(&self, group: Group) -> usize {
-        let totals = self.results.totals;
-        match group {
-            Group::Questions => totals.questions,
-            Group::Articles => totals.articles,
-            Group::Passages => totals.passages,
-        }
+        self.count_of(&Filter::Kind(group))
+    }
+
+    /// How many results a filter leaves, or would leave.
+    #[must_use]
+    pub fn count_of(&self, filter: &Filter) -> usize {
+        self.counts.get(filter).copied().unwrap_or(0)
+    }
+
+    /// Something was found, and the filters let none of it through.
+    #[must_use]
+    pub fn is_filtered_out(&self) -> bool {
+        self.total() == 0 && self.unfiltered > 0
     }
 }
 
@@ -117,6 +140,28 @@ pub enum Refusal {
     AlreadyThere(String),
 }
 
+/// What has come of a big folder while it is being read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadSoFar {
+    pub path: PathBuf,
+    pub progress: Progress,
+    pub articles: usize,
+    pub questions: usize,
+    pub problems: usize,
+}
+
+impl ReadSoFar {
+    pub(super) fn of(path: &Path, about: &About) -> Self {
+        Self {
+            path: path.to_owned(),
+            progress: about.progress,
+            articles: about.articles,
+            questions: about.questions,
+            problems: about.problems.len(),
+        }
+    }
+}
+
 /// "My library": adding folders, and what was wrong in them.
 #[derive(Clone, Debug, Default)]
 pub struct SourcesView {
@@ -132,6 +177,10 @@ pub struct SourcesView {
     pub loading: bool,
     /// Collections whose problems are unfolded.
     pub unfolded: BTreeSet<String>,
+    /// The big folder or archive that is being read now.
+    pub reading: Option<ReadSoFar>,
+    /// Folders that were removed while this window is open.
+    pub(super) removed: Vec<PathBuf>,
     /// The folder added last, until it has been read.
     pub(super) just_added: Option<PathBuf>,
 }

@@ -7,6 +7,35 @@ pub struct Toast {
     pub kind: ToastKind,
 }
 
+impl ToastKind {
+    /// Whether it tells of something that Undo takes back.
+    #[must_use]
+    pub fn can_be_undone(&self) -> bool {
+        match self {
+            Self::Removed { .. }
+            | Self::FolderRemoved { .. }
+            | Self::Highlighted
+            | Self::HighlightRemoved
+            | Self::NoteKept
+            | Self::NoteRemoved
+            | Self::RecentForgotten { .. }
+            | Self::RecentCleared => true,
+            Self::NotSaved(_)
+            | Self::LinkCopied
+            | Self::TextCopied
+            | Self::FolderAdded { .. }
+            | Self::NotHere(_)
+            | Self::CannotOpen(_)
+            | Self::TooLongToHighlight
+            | Self::NoBrowser(_)
+            | Self::KeepsHistory(_)
+            | Self::Saved(_)
+            | Self::InBrowser
+            | Self::NotPrinted => false,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToastKind {
     /// A bookmark was removed; Undo brings it back.
@@ -20,10 +49,36 @@ pub enum ToastKind {
     FolderAdded {
         name: String,
         articles: usize,
+        questions: usize,
+        problems: usize,
     },
     FolderRemoved {
         name: String,
     },
     /// That article or place is not in the library.
     NotHere(String),
+    /// The file of that article could not be read.
+    CannotOpen(String),
+    /// Words were highlighted, or highlighted in another way; Undo takes it back.
+    Highlighted,
+    HighlightRemoved,
+    NoteKept,
+    NoteRemoved,
+    /// One article was taken from the recent ones, or all were.
+    RecentForgotten {
+        title: String,
+    },
+    RecentCleared,
+    /// Whether what is read is remembered from now on.
+    KeepsHistory(bool),
+    /// More is selected than a highlight can hold.
+    TooLongToHighlight,
+    /// No browser took that address.
+    NoBrowser(String),
+    /// An exported file was written, there.
+    Saved(String),
+    /// A page to print was handed to the browser …
+    InBrowser,
+    /// … and no program opened it.
+    NotPrinted,
 }

@@ -8,7 +8,7 @@ use super::model::{
 /// Fills a number token; a region's numbers, or placeholders.
 pub type Fill<'a> = &'a dyn Fn(NumberToken) -> String;
 
-const DISCLAIMER: &str = "This is general information, not advice about you. It does not replace \
+pub(super) const DISCLAIMER: &str = "This is general information, not advice about you. It does not replace \
      a doctor, nurse or pharmacist.";
 
 impl CareLevel {
@@ -115,7 +115,7 @@ pub fn blocks_to_text(blocks: &[Block], fill: Fill<'_>) -> String {
 }
 
 /// `NHS. Leg cramps. 2024. https://…`
-fn reference(source: &Source) -> String {
+pub(super) fn reference(source: &Source) -> String {
     let ended = |text: &str| {
         let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
         format!("{text}{stop}")
@@ -305,7 +305,8 @@ fn marked(text: &str, mark: &str) -> String {
 }
 
 /// Text that Markdown reads as itself.
-fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {

@@ -5,10 +5,13 @@
 //! which other articles exist.
 
 mod check;
+mod clean;
 mod file;
+mod find;
 mod id;
 mod ids;
 mod inline;
+pub mod lint;
 mod markdown;
 mod model;
 mod places;
@@ -18,17 +21,22 @@ mod prose;
 mod report;
 mod ron_words;
 mod suggest;
+mod text;
+mod web;
 
 pub use file::{FILE_BYTES_MAX, FORMAT};
+pub use find::{Finder, Found};
 pub use id::{Anchor, ArticleId, Reference, Spot};
-pub use markdown::blocks_to_text;
+pub use markdown::{Fill, blocks_to_text, escape as escape_markdown};
 pub use model::{
     Article, Block, CareLevel, Conflicts, Evidence, Faq, LinkTarget, NumberToken, Prose, Related,
-    Review, Reviewer, Section, Source, SourceKind, Span,
+    Review, ReviewStatus, Reviewer, Section, Source, SourceKind, Span,
 };
-pub use plain::{Owner, TextBlock, proses};
+pub use plain::{Form, Owner, TextBlock, proses};
 pub use problem::{Place, Problem, Severity};
 pub use suggest::{closest, did_you_mean};
+pub use text::{PASSAGE_CHARS_MAX, Stretch, Text};
+pub use web::WebPage;
 
 pub(crate) use file::{FileShape, parse};
 pub(crate) use ids::{is_id, make_id};

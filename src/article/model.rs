@@ -195,6 +195,25 @@ pub enum Review {
     Claimed { by: String, on: Option<String> },
 }
 
+/// [`Review`] without names and dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReviewStatus {
+    NotReviewed,
+    Claimed,
+    Reviewed,
+}
+
+impl Review {
+    #[must_use]
+    pub fn status(&self) -> ReviewStatus {
+        match self {
+            Self::NotReviewed => ReviewStatus::NotReviewed,
+            Self::Claimed { .. } => ReviewStatus::Claimed,
+            Self::Reviewed { .. } => ReviewStatus::Reviewed,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reviewer {

@@ -51,6 +51,11 @@ impl<'a> Places<'a> {
         self.at_offset(self.offset_in_file(self.nearest(path)))
     }
 
+    /// Bytes before the value at `path`, or before its nearest parent.
+    pub fn offset_of(&self, path: &str) -> usize {
+        if path.is_empty() { 0 } else { self.offset_in_file(self.nearest(path)) }
+    }
+
     /// The place `offset` bytes into the text that is the value at `path`.
     pub fn inside(&self, path: &str, value: &str, offset: usize) -> Place {
         let spelled = self.nearest(path);

@@ -53,6 +53,21 @@ pub struct TextBlock<'a> {
     pub text: Cow<'a, str>,
     /// What the text was made of; `None` where the model keeps a plain string.
     pub prose: Option<&'a Prose>,
+    pub form: Form,
+}
+
+/// What a stretch of text stands in, as far as copied text shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Paragraph,
+    /// A heading inside a section or card.
+    Heading,
+    /// The first words of a list item, with its number among steps.
+    Item(Option<u64>),
+    /// A cell, and whether its row begins with it.
+    Cell {
+        first: bool,
+    },
 }
 
 impl Prose {
@@ -95,38 +110,51 @@ impl NumberToken {
 #[must_use]
 pub fn proses(block: &Block) -> Vec<&Prose> {
     let mut out = Vec::new();
-    collect(block, &mut out);
-    out
+    collect(block, Form::Paragraph, &mut out);
+    out.into_iter().map(|(_, prose)| prose).collect()
 }
 
-fn collect<'a>(block: &'a Block, out: &mut Vec<&'a Prose>) {
+/// `form` is what the block's first words stand in.
+fn collect<'a>(block: &'a Block, form: Form, out: &mut Vec<(Form, &'a Prose)>) {
     match block {
-        Block::Paragraph(prose) | Block::Heading(prose) => out.push(prose),
-        Block::List { items } | Block::Steps { items, .. } => {
-            for block in items.iter().flatten() {
-                collect(block, out);
+        Block::Paragraph(prose) => out.push((form, prose)),
+        Block::Heading(prose) => {
+            let form = if form == Form::Paragraph { Form::Heading } else { form };
+            out.push((form, prose));
+        }
+        Block::List { items } => {
+            for item in items {
+                collect_all(item, Form::Item(None), out);
+            }
+        }
+        Block::Steps { start, items } => {
+            for (n, item) in (*start..).zip(items) {
+                collect_all(item, Form::Item(Some(n)), out);
             }
         }
         Block::Table { head, rows } => {
-            out.extend(head);
-            out.extend(rows.iter().flatten());
+            for row in std::iter::once(head).chain(rows) {
+                out.extend((0..).zip(row).map(|(n, cell)| (Form::Cell { first: n == 0 }, cell)));
+            }
         }
         Block::CareCard { heading, blocks, .. } => {
-            out.push(heading);
-            collect_all(blocks, out);
+            out.push((Form::Heading, heading));
+            collect_all(blocks, Form::Paragraph, out);
         }
         Block::CallOut { heading, blocks } => {
-            out.extend(heading);
-            collect_all(blocks, out);
+            out.extend(heading.iter().map(|heading| (Form::Heading, heading)));
+            collect_all(blocks, Form::Paragraph, out);
         }
-        Block::Quote(blocks) => collect_all(blocks, out),
-        Block::Figure { caption, .. } => out.extend(caption),
+        Block::Quote(blocks) => collect_all(blocks, form, out),
+        Block::Figure { caption, .. } => {
+            out.extend(caption.iter().map(|caption| (Form::Paragraph, caption)));
+        }
     }
 }
 
-fn collect_all<'a>(blocks: &'a [Block], out: &mut Vec<&'a Prose>) {
-    for block in blocks {
-        collect(block, out);
+fn collect_all<'a>(blocks: &'a [Block], first: Form, out: &mut Vec<(Form, &'a Prose)>) {
+    for (n, block) in blocks.iter().enumerate() {
+        collect(block, if n == 0 { first } else { Form::Paragraph }, out);
     }
 }
 
@@ -139,7 +167,7 @@ impl Article {
         out.string(Owner::Title, &self.title);
         out.string(Owner::Summary, &self.summary);
         for (n, takeaway) in (1..).zip(&self.key_takeaways) {
-            out.prose(Owner::Takeaway(n), takeaway);
+            out.prose(Owner::Takeaway(n), takeaway, Form::Item(None));
         }
         for section in &self.sections {
             out.string(Owner::SectionHeading(&section.id), &section.heading);
@@ -150,9 +178,34 @@ impl Article {
             out.body(Owner::Answer(&faq.id), &faq.answer);
         }
         if let Some(bottom_line) = &self.bottom_line {
-            out.prose(Owner::BottomLine, bottom_line);
+            out.prose(Owner::BottomLine, bottom_line, Form::Paragraph);
         }
         out.blocks
+    }
+
+    /// The files of all pictures, in document order.
+    #[must_use]
+    pub fn figures(&self) -> Vec<&str> {
+        fn collect<'a>(blocks: &'a [Block], files: &mut Vec<&'a str>) {
+            for block in blocks {
+                match block {
+                    Block::Figure { file, .. } => files.push(file),
+                    Block::List { items } | Block::Steps { items, .. } => {
+                        for item in items {
+                            collect(item, files);
+                        }
+                    }
+                    Block::CareCard { blocks, .. }
+                    | Block::CallOut { blocks, .. }
+                    | Block::Quote(blocks) => collect(blocks, files),
+                    Block::Paragraph(_) | Block::Heading(_) | Block::Table { .. } => {}
+                }
+            }
+        }
+        let mut files = Vec::new();
+        self.sections.iter().for_each(|section| collect(&section.blocks, &mut files));
+        self.faq.iter().for_each(|faq| collect(&faq.answer, &mut files));
+        files
     }
 
     /// How many words there are to read.
@@ -196,7 +249,8 @@ impl Article {
     pub fn excerpt(&self, anchor: &Anchor) -> String {
         let text = match anchor {
             Anchor::Article => self.summary.clone(),
-            Anchor::Takeaway { quote, .. } | Anchor::Passage { quote, .. } => quote.clone(),
+            Anchor::Takeaway { quote, .. } => quote.clone(),
+            Anchor::Passage { quote, .. } => quote.replace('\n', " "),
             Anchor::Section(id) => self.text_of(Owner::SectionBody(id)),
             Anchor::Question(id) => self.text_of(Owner::Answer(id)),
         };
@@ -228,23 +282,26 @@ struct Out<'a> {
 impl<'a> Out<'a> {
     fn string(&mut self, owner: Owner<'a>, text: &'a str) {
         if !text.is_empty() {
-            self.blocks.push(TextBlock { owner, text: Cow::Borrowed(text), prose: None });
+            let form = Form::Paragraph;
+            self.blocks.push(TextBlock { owner, text: Cow::Borrowed(text), prose: None, form });
         }
     }
 
-    fn prose(&mut self, owner: Owner<'a>, prose: &'a Prose) {
+    fn prose(&mut self, owner: Owner<'a>, prose: &'a Prose, form: Form) {
         let text = match prose.spans.as_slice() {
             [Span::Text { text, .. }] => Cow::Borrowed(text.as_str()),
             _ => Cow::Owned(prose.plain()),
         };
         if !text.is_empty() {
-            self.blocks.push(TextBlock { owner, text, prose: Some(prose) });
+            self.blocks.push(TextBlock { owner, text, prose: Some(prose), form });
         }
     }
 
     fn body(&mut self, owner: Owner<'a>, blocks: &'a [Block]) {
-        for prose in blocks.iter().flat_map(proses) {
-            self.prose(owner, prose);
+        let mut proses = Vec::new();
+        collect_all(blocks, Form::Paragraph, &mut proses);
+        for (form, prose) in proses {
+            self.prose(owner, prose, form);
         }
     }
 }

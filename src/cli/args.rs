@@ -19,6 +19,7 @@ Examples:
   bedside open magnesium                   Open the window at an article
   bedside search leg cramps                Search from the terminal
   bedside show magnesium | less            Read an article in the terminal
+  bedside new leg-cramps                   Begin an article of your own
   bedside check my-articles/               Look for mistakes in your own articles
   bedside --library my-articles search flu Search a folder without adding it
 
@@ -94,15 +95,52 @@ pub enum Command {
         #[command(flatten)]
         options: Options,
     },
+    /// Write an article as a file for other programs
+    ///
+    /// A web page stands alone: it has no script and loads nothing.
+    Export {
+        /// The article: its slug
+        #[arg(value_name = "SLUG")]
+        reference: String,
+        #[arg(long, value_enum, default_value_t)]
+        format: FileFormat,
+        /// The file to write, in place of one that is there [default: standard output]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        options: Options,
+    },
     /// Look for mistakes in article files
     ///
-    /// Writes one problem a line: its file, line and column, and what is wrong. The
-    /// exit code is 1 if any of them is an error.
+    /// Writes one problem a line: its file, line and column, what is wrong, and the
+    /// check's code, which articles/README.md explains. The exit code is 1 if any of
+    /// them is an error.
     #[command(verbatim_doc_comment)]
     Check {
-        /// Files that end in .ron, or folders of them
-        #[arg(required = true, value_name = "PATH")]
+        /// Files that end in .ron or .xml, .zip archives, or folders of them; without
+        /// any, the library that comes with Bedside
+        #[arg(value_name = "PATH", verbatim_doc_comment)]
         paths: Vec<PathBuf>,
+        /// Answer with one line of JSON
+        #[arg(long)]
+        json: bool,
+        /// Fail on warnings too
+        #[arg(long)]
+        strict: bool,
+        /// Tell small things too, such as sentences that could be shorter
+        #[arg(long)]
+        info: bool,
+        #[command(flatten)]
+        options: Options,
+    },
+    /// Begin an article: write a file that says what to fill in
+    New {
+        /// The article's name in small letters, digits and hyphens, such as leg-cramps
+        #[arg(value_name = "SLUG")]
+        slug: String,
+        /// Where the file is written
+        #[arg(long, value_name = "FOLDER", default_value = ".")]
+        folder: PathBuf,
         #[command(flatten)]
         options: Options,
     },
@@ -141,7 +179,9 @@ impl Command {
             Self::Open { options, .. }
             | Self::Search { options, .. }
             | Self::Show { options, .. }
+            | Self::Export { options, .. }
             | Self::Check { options, .. }
+            | Self::New { options, .. }
             | Self::Picture { options, .. } => options.clone(),
         }
     }
@@ -153,6 +193,15 @@ pub enum Format {
     Text,
     Markdown,
     Json,
+}
+
+/// What an article becomes, by the ending of its file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FileFormat {
+    #[default]
+    Md,
+    Html,
+    Txt,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

@@ -1,23 +1,51 @@
-//! `bedside check`: what is wrong with files and folders, one problem a line.
+//! `bedside check`: what is wrong with files, folders or the bundled library, one problem a line.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use serde::Serialize;
+
 use super::out::{Failure, Out, say};
 use crate::article::Severity;
-use crate::library::check_paths;
+use crate::library::{self, Checked};
 
-pub fn check(paths: &[PathBuf], out: &mut Out) -> Result<ExitCode, Failure> {
-    let problems = check_paths(paths);
-    for problem in &problems {
-        out.text(&problem.to_string())?;
+/// How problems are told, and which of them fail.
+pub struct Manner {
+    pub json: bool,
+    pub strict: bool,
+    pub info: bool,
+}
+
+#[derive(Serialize)]
+struct Json<'a> {
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    #[serde(flatten)]
+    checked: &'a Checked,
+}
+
+pub fn check(paths: &[PathBuf], manner: &Manner, out: &mut Out) -> Result<ExitCode, Failure> {
+    let checked = library::check(paths, jiff::Zoned::now().date());
+    let count = |severity| {
+        checked.problems.iter().filter(|found| found.problem.severity == severity).count()
+    };
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if manner.json {
+        let infos = count(Severity::Info);
+        out.json(&Json { errors, warnings, infos, checked: &checked })?;
+    } else {
+        for found in &checked.problems {
+            if manner.info || found.problem.severity > Severity::Info {
+                out.text(&found.to_string())?;
+            }
+        }
+        // The last line, also where both go to one terminal.
+        out.flush()?;
+        say(&summary(errors, warnings));
     }
-    // The last line, also where both go to one terminal.
-    out.flush()?;
-    let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
-    let errors = count(Severity::Error);
-    say(&summary(errors, count(Severity::Warning)));
-    Ok(if errors > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    let failed = errors > 0 || (manner.strict && warnings > 0);
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn summary(errors: usize, warnings: usize) -> String {

@@ -24,6 +24,12 @@ pub enum PageName {
     Topic(String),
     Search(String),
     Article(String),
+    /// An article with the panel for how text looks.
+    TextPanel(String),
+    /// Home under the palette, with what is typed into it.
+    Palette(String),
+    /// Home under the list of all keys.
+    Keys,
 }
 
 impl FromStr for PageName {
@@ -39,12 +45,17 @@ impl FromStr for PageName {
             ("library", "") => Self::Plain(Page::Sources),
             ("settings", "") => Self::Plain(Page::Settings),
             ("about", "") => Self::Plain(Page::About),
+            ("palette", typed) => Self::Palette(typed.to_owned()),
+            ("keys", "") => Self::Keys,
             ("search", query) => Self::Search(query.to_owned()),
             ("topic", id) if !id.is_empty() => Self::Topic(id.to_owned()),
             ("article", reference) if !reference.is_empty() => Self::Article(reference.to_owned()),
+            ("text", reference) if !reference.is_empty() => Self::TextPanel(reference.to_owned()),
             _ => {
                 return Err("the pages are home, topics, topic:ID, search:QUERY, bookmarks, \
-                            recent, library, settings, about and article:SLUG[#ANCHOR]"
+                            recent, library, settings, about, keys, palette:LETTERS, \
+                            article:SLUG[#ANCHOR] and text:SLUG, an article under the panel for \
+                            its text"
                     .to_owned());
             }
         })
@@ -93,6 +104,8 @@ fn turn_to(app: &mut App, page: &PageName) -> Result<(), Failure> {
     let action = match page {
         PageName::Plain(page) => Action::Go(page.clone()),
         PageName::Search(query) => Action::TypeInSearch(query.clone()),
+        PageName::Palette(_) => Action::ShowPalette(true),
+        PageName::Keys => Action::ShowKeys(true),
         PageName::Topic(id) => {
             let topics = app.library.topics();
             if !topics.iter().any(|topic| &topic.id == id) {
@@ -102,12 +115,16 @@ fn turn_to(app: &mut App, page: &PageName) -> Result<(), Failure> {
             }
             Action::Go(Page::Topic(id.clone()))
         }
-        PageName::Article(reference) => {
+        PageName::Article(reference) | PageName::TextPanel(reference) => {
             find(&app.library, reference)?;
             Action::OpenReference(reference.clone())
         }
     };
     app.apply(action);
+    app.apply(Action::ShowTextPanel(matches!(page, PageName::TextPanel(_))));
+    if let PageName::Palette(typed) = page {
+        app.apply(Action::TypeInPalette(typed.clone()));
+    }
     Ok(())
 }
 

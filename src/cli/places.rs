@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::args::Options;
 use super::out::{Failure, say};
-use crate::app::{self, Opening};
+use crate::app::{self, Opening, Stock, Wanted};
 use crate::article::{Anchor, ArticleId, NumberToken, Reference, Severity};
-use crate::library::{self, Collection, Library, Region, read_folder};
+use crate::library::{self, Collection, Entry, Library, Region};
+use crate::search::{Index, Request, Results};
 use crate::userdata::{self, Settings};
 
 /// What the options name, made sure of.
@@ -50,15 +51,27 @@ impl Places {
         Opening { data_folder, no_bundled: self.no_bundled, folders: self.folders.clone() }
     }
 
-    /// Reads settings and the whole library, and leaves everything as it is.
+    /// Reads settings and the whole library. Only what was made of big folders is kept, if it can
+    /// be, so that they need not be read again.
     pub fn read(&self) -> Reading {
         // Somebody without a home folder can still read.
         let settings =
             self.data_folder().map(|folder| userdata::read_settings(&folder)).unwrap_or_default();
-        let folders = app::folders(&settings, &self.folders);
-        let folders = folders.iter().map(|added| read_folder(&added.path, &added.collection));
-        let library = Library::assemble(!self.no_bundled, folders.collect());
-        Reading { library, settings }
+        let mut added = app::folders(&settings, &self.folders);
+        let opened = added.split_off(settings.sources.len());
+        let data_folder = self.data_folder().unwrap_or_default();
+        // A data folder that was named but is not there is not made for this.
+        let cache = userdata::cache_folder(&data_folder);
+        let there = data_folder.is_dir() || !cache.starts_with(&data_folder);
+        let wanted = Wanted {
+            bundled: !self.no_bundled,
+            added,
+            opened,
+            copies: data_folder.join("copies"),
+            cache: there.then_some(cache),
+            ..Wanted::default()
+        };
+        Reading::of(wanted, settings)
     }
 }
 
@@ -87,10 +100,34 @@ fn absolute(path: &Path) -> PathBuf {
 /// A library that was read for one command.
 pub struct Reading {
     pub library: Library,
+    stock: Stock,
+    wanted: Wanted,
     settings: Settings,
 }
 
 impl Reading {
+    fn of(wanted: Wanted, settings: Settings) -> Self {
+        let mut stock = Stock::open(wanted.clone());
+        stock.read_all();
+        Self { library: stock.library(), stock, wanted, settings }
+    }
+
+    pub fn index(&mut self) -> Index {
+        self.stock.index(&self.library)
+    }
+
+    /// Answers from the index. If what was kept of it turns out to be damaged, it is made anew.
+    pub fn search(&mut self, index: &mut Index, request: Request<'_>) -> Results {
+        let results = index.search(request);
+        if !index.damaged() || self.wanted.anew {
+            return results;
+        }
+        let wanted = Wanted { anew: true, ..self.wanted.clone() };
+        *self = Self::of(wanted, std::mem::take(&mut self.settings));
+        *index = self.index();
+        index.search(request)
+    }
+
     /// Says which folders could not be read as they were meant.
     pub fn say_problems(&self) {
         for collection in self.library.collections() {
@@ -105,7 +142,7 @@ impl Reading {
         library::number(self.region(), token)
     }
 
-    fn region(&self) -> Option<&'static Region> {
+    pub fn region(&self) -> Option<&'static Region> {
         app::region_of(&self.settings)
     }
 
@@ -151,8 +188,8 @@ pub fn find(library: &Library, text: &str) -> Result<(ArticleId, Anchor), Failur
 
 /// The names that may stand behind a `#`.
 fn has(library: &Library, id: &ArticleId) -> String {
-    let article = library.article(id);
-    let names: Vec<&str> = article.iter().flat_map(|article| article.fragments()).collect();
+    let entry = library.entry(id);
+    let names: Vec<&str> = entry.iter().flat_map(Entry::fragments).collect();
     match names.as_slice() {
         [] => "It has none. Leave the # out.".to_owned(),
         names => format!("It has: {}.", names.join(", ")),

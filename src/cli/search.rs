@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::out::{Failure, Out};
-use super::places::Places;
+use super::places::{Places, Reading};
 use crate::article::{ArticleId, Reference};
 use crate::library::Library;
-use crate::search::{Hit, HitKind, Index, Request, Results};
+use crate::search::{AlsoCalled, Hit, HitKind, Index, Request, Results};
 
 /// No query is longer; what stands behind is left out.
 const QUERY_BYTES_MAX: usize = 16 << 10;
@@ -24,10 +24,10 @@ pub struct Wanted {
 
 /// Answers the words of the arguments.
 pub fn answer_one(places: &Places, wanted: &Wanted, out: &mut Out) -> Result<ExitCode, Failure> {
-    let reading = places.read();
+    let mut reading = places.read();
     reading.say_problems();
-    let index = Index::build(&reading.library);
-    let results = search(&index, &wanted.words, wanted.limit);
+    let mut index = reading.index();
+    let results = search(&mut reading, &mut index, &wanted.words, wanted.limit);
     if wanted.json {
         out.json(&Line::of(&wanted.words, &results))?;
     } else if results.hits.is_empty() {
@@ -45,19 +45,19 @@ pub fn answer_lines(places: &Places, wanted: &Wanted, out: &mut Out) -> Result<E
         let words = "Say what to look for, such as: bedside search leg cramps";
         return Err(Failure::Usage(words.to_owned()));
     }
-    let reading = places.read();
+    let mut reading = places.read();
     reading.say_problems();
-    let index = Index::build(&reading.library);
+    let mut index = reading.index();
     while let Some(query) = read_line(&mut input).map_err(|error| cannot_read(&error))? {
-        let results = search(&index, &query, wanted.limit);
+        let results = search(&mut reading, &mut index, &query, wanted.limit);
         out.json(&Line::of(&query, &results))?;
         out.flush()?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn search(index: &Index, text: &str, limit: usize) -> Results {
-    index.search(Request { text, limit, ..Request::default() })
+fn search(reading: &mut Reading, index: &mut Index, text: &str, limit: usize) -> Results {
+    reading.search(index, Request { text, limit, ..Request::default() })
 }
 
 fn cannot_read(error: &io::Error) -> Failure {
@@ -129,20 +129,24 @@ fn write_text(library: &Library, results: &Results, out: &mut Out) -> io::Result
     } else if results.understood.relaxed {
         out.text("Nothing has all of these words. These have some of them.\n")?;
     }
+    if let Some(AlsoCalled { said, called }) = &results.understood.also {
+        out.text(&format!("Matches \"{said}\" (also called {called}).\n"))?;
+    }
     for (rank, hit) in (1..).zip(&results.hits) {
         let before = if rank == 1 { "" } else { "\n" };
         out.text(&format!("{before}{rank}. {}", paragraph(library, hit)))?;
     }
     let all = results.totals.questions + results.totals.articles + results.totals.passages;
     if all > results.hits.len() {
-        out.text(&format!("\n{} of {all} results. More: --limit {all}", results.hits.len()))?;
+        let than = if results.more_uncounted { "more than " } else { "" };
+        let shown = results.hits.len();
+        out.text(&format!("\n{shown} of {than}{all} results. More: --limit {all}"))?;
     }
     Ok(())
 }
 
 fn paragraph(library: &Library, hit: &Hit) -> String {
-    let article = library.article(&hit.article);
-    let article_title = article.as_ref().map_or("", |article| article.title.as_str());
+    let article_title = library.entry(&hit.article).map_or("", |entry| entry.title);
     let kind = match hit.kind {
         HitKind::Question => "Question",
         HitKind::Article => "Article",

@@ -8,4 +8,4 @@ mod medquad;
 mod medquad_zip;
 
 pub use medquad::{FILE_BYTES_MAX as MEDQUAD_BYTES_MAX, read as read_medquad};
-pub use medquad_zip::{Imported, read as read_medquad_zip};
+pub use medquad_zip::{Archive, Imported, read as read_medquad_zip};

@@ -4,24 +4,21 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::article::{
-    self, Article, ArticleId, LinkTarget, Place, Problem, Reference, Severity, Span, did_you_mean,
-};
+use jiff::civil::Date;
 
-use super::bundled;
-use super::folder::{LoadedFile, LoadedFolder};
+use crate::article::{self, Problem, Reference, Severity, did_you_mean};
+
+use super::builder::PROBLEMS_MAX;
+use super::folder::LoadedFolder;
 use super::manifest::NamedTopic;
-use super::{BUNDLED, Collection, Entry, Library, Topic};
+use super::{At, BUNDLED, Collection, Entry, Library, Part, Topic};
 
 /// Looking for the nearest name among thousands takes a millisecond, so it is not done for
 /// every problem of a folder in which everything is wrong.
 const HINTS_MAX: usize = 50;
 
-/// So many different links of one article are looked at.
-const LINKS_MAX: usize = 200;
-
-/// So many problems of one collection are told.
-const PROBLEMS_MAX: usize = 1_000;
+/// So many of the newest articles are known.
+const NEWEST: usize = 6;
 
 impl Library {
     /// Puts together the bundled library, if wanted, and folders in their order. Of two
@@ -29,22 +26,48 @@ impl Library {
     /// with one slug likewise.
     #[must_use]
     pub fn assemble(bundled: bool, folders: Vec<LoadedFolder>) -> Library {
-        let mut building = Building::default();
-        building.collection_ids.insert(BUNDLED.to_owned());
-        let mut declared = Vec::new();
-        if bundled {
-            let bundled = bundled::load();
-            declared.extend(bundled.topics.iter().cloned());
-            building.collection(bundled);
+        let ids = settled_ids(folders.iter().map(|folder| folder.id.as_str()));
+        let mut parts = Vec::with_capacity(folders.len() + 1);
+        parts.extend(bundled.then(Part::bundled));
+        for (mut folder, id) in folders.into_iter().zip(ids) {
+            folder.id = id;
+            parts.push(Part::resident(folder));
         }
-        for mut folder in folders {
-            folder.id = free(&folder.id, &building.collection_ids);
-            building.collection_ids.insert(folder.id.clone());
-            declared.extend(folder.topics.iter().cloned());
-            building.collection(folder);
-        }
-        building.finish(&declared)
+        Self::of_parts(parts.into_iter().map(Arc::new).collect())
     }
+
+    /// Puts together collections that have ids of their own.
+    #[must_use]
+    pub fn of_parts(parts: Vec<Arc<Part>>) -> Library {
+        let mut building = Building::default();
+        for part in parts {
+            let about = part.catalogue().about();
+            building.library.collections.push(Collection {
+                id: about.collection.clone(),
+                name: about.name.clone(),
+                path: part.path().cloned(),
+                articles: part.catalogue().len(),
+                questions: about.questions,
+                progress: about.progress,
+                problems: part.problems(),
+            });
+            building.library.parts.push(part);
+        }
+        building.finish()
+    }
+}
+
+/// The ids that collections get beside the bundled one, in their order.
+#[must_use]
+pub fn settled_ids<'a>(wanted: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = HashSet::from([BUNDLED.to_owned()]);
+    wanted
+        .map(|wanted| {
+            let id = free(wanted, &taken);
+            taken.insert(id.clone());
+            id
+        })
+        .collect()
 }
 
 /// The first of `name`, `name-2`, `name-3` … that is not taken.
@@ -56,61 +79,23 @@ fn free(name: &str, taken: &HashSet<String>) -> String {
 
 #[derive(Default)]
 struct Building {
-    collection_ids: HashSet<String>,
     library: Library,
-    /// For each entry its collection's place and its file.
-    files: Vec<(usize, String, Arc<str>)>,
     hints: usize,
 }
 
 impl Building {
-    fn collection(&mut self, folder: LoadedFolder) {
-        let n = self.library.collections.len();
-        self.library.collections.push(Collection {
-            articles: folder.files.len(),
-            questions: folder.files.iter().map(|file| file.article.faq.len()).sum(),
-            id: folder.id.clone(),
-            name: folder.name,
-            path: folder.path,
-            problems: folder.problems,
-        });
-        let mut slugs = HashSet::new();
-        let mut next: HashMap<String, u32> = HashMap::new();
-        for LoadedFile { name, text, mut article } in folder.files {
-            if slugs.contains(&article.slug) {
-                let wanted = article.slug.clone();
-                // Counted on, so that a thousand files with one slug are not a million steps.
-                let number = next.entry(wanted.clone()).or_insert(2);
-                while slugs.contains(&format!("{wanted}-{number}")) {
-                    *number += 1;
-                }
-                article.slug = format!("{wanted}-{number}");
-                let place = article::place_of_value(&name, &text, "slug");
-                let words = format!(
-                    "Another file has the slug \"{wanted}\". \"{}\" is used for this one.",
-                    article.slug
-                );
-                let hint = Some("Give each article its own slug.".to_owned());
-                self.tell(n, Problem { place, severity: Severity::Warning, words, hint });
+    fn finish(mut self) -> Library {
+        self.library.topics = self.topics();
+        self.library.newest = newest(&self.library);
+        for (n, part) in self.library.parts.clone().iter().enumerate() {
+            for row in part.catalogue().referring() {
+                let Some(entry) = part.catalogue().entry(&part.catalogue().about().collection, row)
+                else {
+                    continue;
+                };
+                self.related((n, row), &entry);
+                self.links((n, row), &entry);
             }
-            slugs.insert(article.slug.clone());
-            let id = ArticleId::new(&folder.id, &article.slug);
-            let place = self.library.entries.len();
-            self.library.by_id.insert(id.clone(), place);
-            self.library.by_slug.entry(article.slug.clone()).or_insert(place);
-            self.library.entries.push(Entry { id, article: Arc::new(article) });
-            self.files.push((n, name, text));
-        }
-    }
-
-    fn finish(mut self, declared: &[NamedTopic]) -> Library {
-        let topics = self.topics(declared);
-        self.library.topics = topics;
-        for n in 0..self.library.entries.len() {
-            let entry = self.library.entries[n].clone();
-            let related = self.related(n, &entry);
-            self.library.related.push(related);
-            self.links(n, &entry);
         }
         for collection in &mut self.library.collections {
             collection.problems.sort();
@@ -118,45 +103,36 @@ impl Building {
         self.library
     }
 
-    fn related(&mut self, n: usize, entry: &Entry) -> Vec<(usize, Option<String>)> {
-        let mut found = Vec::new();
-        for related in &entry.article.related {
-            let reference = Reference::parse(&related.slug);
-            if let Some(place) = self.library.place(Some(&entry.id.collection), &reference) {
-                if place != n {
-                    found.push((place, related.reason.clone()));
-                }
+    fn related(&mut self, at: At, entry: &Entry<'_>) {
+        for (slug, _) in entry.related() {
+            let reference = Reference::parse(slug);
+            if self.library.place(Some(entry.collection), &reference).is_some() || self.is_full(at)
+            {
                 continue;
             }
-            let hint = self.hint(&related.slug);
-            let (_, name, text) = &self.files[n];
-            let place = article::place_in_list(name, text, "related", "slug", &related.slug);
+            let hint = self.hint(slug);
+            let (name, text) = self.library.parts[at.0].file(at.1);
+            let place = article::place_in_list(&name, &text, "related", "slug", slug);
             let words = format!(
-                "No article is called \"{}\". It was left out of the related articles.",
-                related.slug
+                "No article is called \"{slug}\". It was left out of the related articles."
             );
-            self.tell(self.files[n].0, Problem { place, severity: Severity::Error, words, hint });
+            self.tell(at, Problem { place, severity: Severity::Error, words, hint });
         }
-        found
     }
 
     /// Links in the text that lead nowhere; each is told once for an article.
-    fn links(&mut self, n: usize, entry: &Entry) {
-        let mut told = HashSet::new();
-        for link in links(&entry.article) {
-            if told.len() > LINKS_MAX || !told.insert(link) {
-                continue;
-            }
+    fn links(&mut self, at: At, entry: &Entry<'_>) {
+        for link in entry.links() {
             let reference = Reference::parse(link);
-            let collection = Some(entry.id.collection.as_str());
-            let (words, hint) = match self.library.place(collection, &reference) {
+            let (words, hint) = match self.library.place(Some(entry.collection), &reference) {
+                _ if self.is_full(at) => return,
                 None => {
                     let words = format!("No article is called \"{}\".", reference.slug);
                     (format!("{words} This link leads nowhere."), self.hint(&reference.slug))
                 }
                 Some(place) => {
-                    let article = &self.library.entries[place].article;
-                    if article.anchor(&reference.fragment).is_some() {
+                    let Some(to) = self.library.at(place) else { continue };
+                    if to.anchor(&reference.fragment).is_some() {
                         continue;
                     }
                     let words = format!(
@@ -164,17 +140,13 @@ impl Building {
                          its top.",
                         reference.slug, reference.fragment
                     );
-                    (words, did_you_mean(&reference.fragment, article.fragments()))
+                    (words, did_you_mean(&reference.fragment, to.fragments()))
                 }
             };
-            let place = self.place_of_link(n, link);
-            self.tell(self.files[n].0, Problem { place, severity: Severity::Warning, words, hint });
+            let (name, text) = self.library.parts[at.0].file(at.1);
+            let place = article::place_of(&name, &text, &format!("article:{link})"));
+            self.tell(at, Problem { place, severity: Severity::Warning, words, hint });
         }
-    }
-
-    fn place_of_link(&self, n: usize, link: &str) -> Place {
-        let (_, name, text) = &self.files[n];
-        article::place_of(name, text, &format!("article:{link})"))
     }
 
     fn hint(&mut self, slug: &str) -> Option<String> {
@@ -182,37 +154,41 @@ impl Building {
         if self.hints > HINTS_MAX {
             return None;
         }
-        did_you_mean(slug, self.library.by_slug_sorted())
+        did_you_mean(slug, self.library.slugs_sorted())
     }
 
-    fn tell(&mut self, collection: usize, problem: Problem) {
-        if let Some(collection) = self.library.collections.get_mut(collection)
-            && collection.problems.len() < PROBLEMS_MAX
-        {
-            collection.problems.push(problem);
+    /// Whether so many problems of that collection are told that no more are looked for.
+    fn is_full(&self, (n, _): At) -> bool {
+        self.library.collections[n].problems.len() >= PROBLEMS_MAX
+    }
+
+    fn tell(&mut self, at: At, problem: Problem) {
+        if !self.is_full(at) {
+            self.library.collections[at.0].problems.push(problem);
         }
     }
 
     /// Declared topics that have articles, in their order, then those that articles bring.
-    fn topics(&mut self, declared: &[NamedTopic]) -> Vec<Topic> {
+    fn topics(&mut self) -> Vec<Topic> {
+        let parts = self.library.parts.clone();
         let mut topics: Vec<Topic> = Vec::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let declared = parts.iter().flat_map(|part| &part.catalogue().about().declared);
         for NamedTopic { id, name } in declared {
-            places.entry(id.clone()).or_insert_with(|| {
+            places.entry(id).or_insert_with(|| {
                 topics.push(Topic { id: id.clone(), name: name.clone(), articles: 0 });
                 topics.len() - 1
             });
         }
         let known = topics.len();
-        for n in 0..self.library.entries.len() {
-            let article = Arc::clone(&self.library.entries[n].article);
-            for id in &article.topics {
-                let place = *places.entry(id.clone()).or_insert_with(|| {
+        for (n, part) in parts.iter().enumerate() {
+            for (id, articles) in &part.catalogue().about().topics {
+                let place = *places.entry(id).or_insert_with(|| {
                     let name = name_from_id(id);
                     topics.push(Topic { id: id.clone(), name, articles: 0 });
                     topics.len() - 1
                 });
-                topics[place].articles += 1;
+                topics[place].articles += articles;
                 if place >= known {
                     self.unknown_topic(n, id, &topics[..known]);
                 }
@@ -227,12 +203,36 @@ impl Building {
         let Some(hint) = did_you_mean(id, known.iter().map(|topic| topic.id.as_str())) else {
             return;
         };
-        let (collection, name, text) = &self.files[n];
-        let place = article::place_in_list(name, text, "topics", "", id);
-        let words = format!("\"{id}\" is a topic of its own.");
-        let problem = Problem { place, severity: Severity::Warning, words, hint: Some(hint) };
-        self.tell(*collection, problem);
+        let part = Arc::clone(&self.library.parts[n]);
+        for row in 0..part.catalogue().len() {
+            let under =
+                part.catalogue().entry("", row).is_some_and(|e| e.topics().any(|t| t == id));
+            if !under || self.is_full((n, row)) {
+                continue;
+            }
+            let (name, text) = part.file(row);
+            let place = article::place_in_list(&name, &text, "topics", "", id);
+            let words = format!("\"{id}\" is a topic of its own.");
+            let hint = Some(hint.clone());
+            self.tell((n, row), Problem { place, severity: Severity::Warning, words, hint });
+        }
     }
+}
+
+/// Where the articles with the newest dates stand; of equals the first.
+fn newest(library: &Library) -> Vec<At> {
+    let mut newest: Vec<(Option<Date>, At)> = Vec::new();
+    for (n, part) in library.parts.iter().enumerate() {
+        for row in 0..part.catalogue().len() {
+            let published = library.at((n, row)).and_then(|entry| entry.published);
+            if newest.len() < NEWEST || newest.last().is_some_and(|(least, _)| published > *least) {
+                let place = newest.partition_point(|(date, _)| *date >= published);
+                newest.insert(place, (published, (n, row)));
+                newest.truncate(NEWEST);
+            }
+        }
+    }
+    newest.into_iter().map(|(_, at)| at).collect()
 }
 
 /// `older-adults` is called "Older adults".
@@ -240,16 +240,4 @@ fn name_from_id(id: &str) -> String {
     let words = id.replace('-', " ");
     let mut chars = words.trim().chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-/// Where the links of an article's text lead, as written.
-fn links(article: &Article) -> Vec<&str> {
-    let blocks = article.blocks_of_text();
-    let spans = blocks.iter().filter_map(|block| block.prose).flat_map(|prose| &prose.spans);
-    spans
-        .filter_map(|span| match span {
-            Span::Text { link: Some(LinkTarget::Article(to)), .. } => Some(to.as_str()),
-            _ => None,
-        })
-        .collect()
 }

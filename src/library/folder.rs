@@ -7,15 +7,16 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::article::{self, Article, FILE_BYTES_MAX, Place, Problem, Severity};
+use crate::article::{Article, FILE_BYTES_MAX, Place, Problem, Severity};
 
 use super::foreign;
-use super::manifest::{self, NamedTopic};
+use super::glossary::Glossary;
+use super::manifest::NamedTopic;
+use super::source::{Source, measure};
 
-const FILES_MAX: usize = 20_000;
-const BYTES_MAX: usize = 1 << 30;
+const FILES_MAX: usize = 200_000;
 /// Folders in folders, so deep.
-const DEPTH_MAX: usize = 6;
+pub(super) const DEPTH_MAX: usize = 6;
 
 /// Everything that was read from one folder, before anybody knows what else there is.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,7 @@ pub struct LoadedFolder {
     pub files: Vec<LoadedFile>,
     pub problems: Vec<Problem>,
     pub(super) topics: Vec<NamedTopic>,
+    pub(super) glossary: Arc<Glossary>,
 }
 
 /// An article and the file it was read from.
@@ -53,132 +55,19 @@ impl LoadedFolder {
         let (id, name, files) = (id.to_owned(), name.to_owned(), files.collect());
         Self { id, name, files, ..Self::default() }
     }
-
-    /// Reads one file of a collection: `short` is its name without folders.
-    pub(super) fn add(&mut self, manifest: &mut Option<manifest::Manifest>, file: &RawFile<'_>) {
-        let &RawFile { name, short, text } = file;
-        match short {
-            manifest::COLLECTION => {
-                let (read, problems) = manifest::read_collection(name, text);
-                *manifest = manifest.take().or(read);
-                self.problems.extend(problems);
-            }
-            manifest::TOPICS => {
-                let (topics, problems) = manifest::read_topics(name, text);
-                self.topics.extend(topics);
-                self.problems.extend(problems);
-            }
-            short if manifest::SPECIAL.contains(&short) => {
-                self.problems.extend(manifest::read_other(name, text));
-            }
-            _ => {
-                let (article, problems) = article::read(name, text);
-                self.problems.extend(problems);
-                if let Some(article) = article {
-                    let (name, text) = (name.to_owned(), Arc::from(text));
-                    self.files.push(LoadedFile { name, text, article });
-                }
-            }
-        }
-    }
-
-    /// Gives the collection its names, and its articles the language and licence they do not say.
-    pub(super) fn finish(mut self, manifest: Option<manifest::Manifest>) -> Self {
-        let Some(manifest) = manifest else { return self };
-        self.id = manifest.id;
-        self.name = manifest.name;
-        for LoadedFile { article, .. } in &mut self.files {
-            if article.licence.is_none() {
-                article.licence.clone_from(&manifest.licence);
-            }
-            if article.language == "und"
-                && let Some(language) = &manifest.language
-            {
-                article.language.clone_from(language);
-            }
-        }
-        self
-    }
-}
-
-pub(super) struct RawFile<'a> {
-    pub name: &'a str,
-    pub short: &'a str,
-    pub text: &'a str,
 }
 
 /// Reads every `.ron` and `.xml` file of a folder and the folders in it, in the order of their
-/// names, or the files of a `.zip`. Hidden files are left alone. Nothing fails: what went wrong stands in the problems.
+/// names, or the files of a `.zip`. Hidden files are left alone. Nothing fails: what went wrong
+/// stands in the problems.
 #[must_use]
 pub fn read_folder(path: &Path, id_if_no_manifest: &str) -> LoadedFolder {
-    read(path, id_if_no_manifest, DEPTH_MAX)
+    Source::find(path, id_if_no_manifest).read()
 }
 
-pub(super) fn read(path: &Path, id_if_no_manifest: &str, depth_max: usize) -> LoadedFolder {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let mut folder = LoadedFolder {
-        id: id_if_no_manifest.to_owned(),
-        name,
-        path: Some(path.to_owned()),
-        ..LoadedFolder::default()
-    };
-    if foreign::is_archive(path) {
-        foreign::add_archive(&mut folder, path);
-        return folder;
-    }
-    let mut walk =
-        Walk { files: Vec::new(), seen: HashSet::new(), depth_max, problems: Vec::new() };
-    walk.folder(path, 0);
-    if walk.files.len() > FILES_MAX {
-        let words = format!("This folder has more than {FILES_MAX} files. The rest was not read.");
-        walk.problems.push(problem(&walk.files[FILES_MAX], &words, "Make it several folders."));
-        walk.files.truncate(FILES_MAX);
-    }
-    folder.problems = walk.problems;
-    let mut manifest = None;
-    let mut bytes = 0;
-    for file in walk.files {
-        if bytes > BYTES_MAX {
-            let words = "This folder is larger than 1 GB. The rest of it was not read.";
-            folder.problems.push(problem(&file, words, "Make it several folders."));
-            break;
-        }
-        if foreign::is_foreign(&file) {
-            bytes += foreign::add(&mut folder, &file);
-            continue;
-        }
-        let name = file.display().to_string();
-        match read_file(&file) {
-            Ok(text) => {
-                bytes += text.len();
-                let short = file.file_name().unwrap_or_default().to_string_lossy();
-                // Only the top folder names the collection.
-                let nested = file.parent() != Some(path) && short == manifest::COLLECTION;
-                if !nested {
-                    folder.add(&mut manifest, &RawFile { name: &name, short: &short, text: &text });
-                }
-            }
-            Err(problem) => folder.problems.push(*problem),
-        }
-    }
-    folder.finish(manifest)
-}
-
-/// The files that [`read_folder`] reads, in their order.
-pub(super) fn ron_files(path: &Path) -> Vec<PathBuf> {
-    let mut walk = Walk {
-        files: Vec::new(),
-        seen: HashSet::new(),
-        depth_max: DEPTH_MAX,
-        problems: Vec::new(),
-    };
-    walk.folder(path, 0);
-    walk.files
-}
-
-/// Reads one file as text.
-pub(super) fn read_file(path: &Path) -> Result<String, Box<Problem>> {
-    let bad = |words: &str, hint: &str| Box::new(problem(path, words, hint));
+/// Reads one file as text; `name` is for problems.
+pub(super) fn read_file(path: &Path, name: &str) -> Result<String, Box<Problem>> {
+    let bad = |words: &str, hint: &str| Box::new(problem(Path::new(name), words, hint));
     let unreadable = |error: std::io::Error| {
         bad(&format!("This file cannot be read: {error}."), "Look at its permissions.")
     };
@@ -218,46 +107,87 @@ pub(super) fn problem(path: &Path, words: &str, hint: &str) -> Problem {
     }
 }
 
-struct Walk {
-    files: Vec<PathBuf>,
+/// A file that was found.
+pub(super) struct File {
+    pub path: PathBuf,
+    pub bytes: u64,
+    /// Differs when it was changed.
+    pub changed: u64,
+}
+
+/// A walk through a folder and the folders in it.
+pub(super) struct Walk<'a> {
+    /// Files that are read, in the order of their names.
+    pub files: Vec<File>,
+    pub problems: Vec<Problem>,
+    /// Where it began, and how that is called in problems.
+    top: &'a Path,
+    shown: &'a Path,
     /// Folders by their real paths.
     seen: HashSet<PathBuf>,
     depth_max: usize,
-    problems: Vec<Problem>,
 }
 
-impl Walk {
+impl<'a> Walk<'a> {
+    pub fn through(top: &'a Path, shown: &'a Path, depth_max: usize) -> Self {
+        let (files, problems, seen) = (Vec::new(), Vec::new(), HashSet::new());
+        let mut walk = Self { files, problems, top, shown, seen, depth_max };
+        walk.folder(top, 0);
+        if walk.files.len() > FILES_MAX {
+            let words =
+                format!("This folder has more than {FILES_MAX} files. The rest was not read.");
+            let first = walk.files[FILES_MAX].path.clone();
+            walk.tell(&first, &words, "Make it several folders.");
+            walk.files.truncate(FILES_MAX);
+        }
+        walk
+    }
+
+    fn tell(&mut self, path: &Path, words: &str, hint: &str) {
+        let inside = path.strip_prefix(self.top).unwrap_or(path);
+        let path = if inside.as_os_str().is_empty() {
+            self.shown.to_owned()
+        } else {
+            self.shown.join(inside)
+        };
+        self.problems.push(problem(&path, words, hint));
+    }
+
     fn folder(&mut self, path: &Path, depth: usize) {
         let entries = match fs::read_dir(path) {
             Ok(entries) => entries,
             Err(error) => {
                 let words = format!("This folder cannot be read: {error}.");
                 let hint = "Look whether it is still there, and at its permissions.";
-                self.problems.push(problem(path, &words, hint));
+                self.tell(path, &words, hint);
                 return;
             }
         };
         if !fs::canonicalize(path).is_ok_and(|real| self.seen.insert(real)) {
             let words = "This folder leads back to one that was read already. It was left out.";
-            self.problems.push(Problem { severity: Severity::Warning, ..problem(path, words, "") });
+            self.tell(path, words, "");
+            self.problems.last_mut().into_iter().for_each(|p| p.severity = Severity::Warning);
             return;
         }
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        paths.sort();
-        for path in paths {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if name.starts_with('.') {
+        let mut entries: Vec<fs::DirEntry> = entries.flatten().collect();
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let path = entry.path();
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
                 continue;
             }
             if self.files.len() > FILES_MAX {
                 return;
             }
-            if path.is_dir() {
+            let linked = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+            let about = if linked { fs::metadata(&path) } else { entry.metadata() };
+            if about.as_ref().is_ok_and(fs::Metadata::is_dir) {
                 self.nested_folder(&path, depth);
             } else if path.extension().is_some_and(|ending| ending == "ron")
                 || foreign::is_foreign(&path)
             {
-                self.files.push(path);
+                let (bytes, changed) = about.map(|about| measure(&about)).unwrap_or_default();
+                self.files.push(File { path, bytes, changed });
             }
         }
     }
@@ -267,7 +197,7 @@ impl Walk {
             self.folder(path, depth + 1);
         } else if self.depth_max > 0 {
             let words = "This folder is nested too deeply. It was not read.";
-            self.problems.push(problem(path, words, "Move it up."));
+            self.tell(path, words, "Move it up.");
         }
     }
 }

@@ -3,15 +3,17 @@
 
 use serde::Deserialize;
 
+use super::glossary::{Glossary, read_glossary};
 use crate::article::{self, FileShape, Problem};
 
 pub(super) const COLLECTION: &str = "collection.ron";
 pub(super) const TOPICS: &str = "topics.ron";
+pub(super) const GLOSSARY: &str = "glossary.ron";
 
-/// Files of a collection that hold no article. The last two are read by those who show them.
-pub(super) const SPECIAL: [&str; 4] = [COLLECTION, TOPICS, "glossary.ron", "emergency.ron"];
+/// Files of a collection that hold no article. The last is read by those who show it.
+pub(super) const SPECIAL: [&str; 4] = [COLLECTION, TOPICS, GLOSSARY, "emergency.ron"];
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(rename = "Collection", deny_unknown_fields)]
 pub(super) struct Manifest {
     #[serde(default)]
@@ -42,6 +44,39 @@ pub(super) struct NamedTopic {
     pub name: String,
 }
 
+/// What the files of a collection that are not articles say.
+#[derive(Debug, Default)]
+pub(super) struct Special {
+    pub manifest: Option<Manifest>,
+    pub topics: Vec<NamedTopic>,
+    pub glossary: Glossary,
+    pub problems: Vec<Problem>,
+}
+
+impl Special {
+    /// Reads such a file: `short` is its name without folders.
+    pub fn read(&mut self, name: &str, short: &str, text: &str) {
+        match short {
+            COLLECTION => {
+                let (read, problems) = read_collection(name, text);
+                self.manifest = self.manifest.take().or(read);
+                self.problems.extend(problems);
+            }
+            TOPICS => {
+                let (topics, problems) = read_topics(name, text);
+                self.topics.extend(topics);
+                self.problems.extend(problems);
+            }
+            GLOSSARY => {
+                let (glossary, problems) = read_glossary(name, text);
+                self.glossary.terms.extend(glossary.terms);
+                self.problems.extend(problems);
+            }
+            _ => self.problems.extend(read_other(name, text)),
+        }
+    }
+}
+
 /// A special file of which only the spelling and the format are judged.
 #[derive(Debug, Deserialize)]
 struct Other {
@@ -55,8 +90,8 @@ impl FileShape for Other {
     }
 }
 
-/// Whether a glossary or the emergency cards are RON of format 1 at all.
-pub(super) fn read_other(name: &str, text: &str) -> Vec<Problem> {
+/// Whether the emergency cards are RON of format 1 at all.
+fn read_other(name: &str, text: &str) -> Vec<Problem> {
     article::parse::<Other>(name, text).err().map(|problem| *problem).into_iter().collect()
 }
 
@@ -73,7 +108,7 @@ impl FileShape for TopicsFile {
 }
 
 /// Reads `collection.ron`. Without it, or where it is broken, a collection has other names.
-pub(super) fn read_collection(name: &str, text: &str) -> (Option<Manifest>, Vec<Problem>) {
+fn read_collection(name: &str, text: &str) -> (Option<Manifest>, Vec<Problem>) {
     let manifest: Manifest = match article::parse(name, text) {
         Ok(manifest) => manifest,
         Err(problem) => return (None, vec![*problem]),
@@ -92,7 +127,7 @@ pub(super) fn read_collection(name: &str, text: &str) -> (Option<Manifest>, Vec<
 }
 
 /// Reads `topics.ron`: topics in their order.
-pub(super) fn read_topics(name: &str, text: &str) -> (Vec<NamedTopic>, Vec<Problem>) {
+fn read_topics(name: &str, text: &str) -> (Vec<NamedTopic>, Vec<Problem>) {
     match article::parse::<TopicsFile>(name, text) {
         Ok(file) => (file.topics, Vec::new()),
         Err(problem) => (Vec::new(), vec![*problem]),

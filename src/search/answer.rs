@@ -1,5 +1,6 @@
 //! From a request to results: understand, rank, settle spelling, cut snippets, suggest.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
@@ -10,6 +11,7 @@ use super::plan::{Freedom, Plan, Planner, Role};
 use super::query::Query;
 use super::rank::{Found, Matched, Ranker, Ranking};
 use super::segment::Segment;
+use super::shortlist::LOOKED_AT_MAX;
 use super::snippet::{marked, snippet};
 use super::weights::Weights;
 use super::words::{key, words};
@@ -23,8 +25,13 @@ const POOR_FIT: f32 = 0.5;
 const BETTER_FIT: f32 = 0.3;
 /// Below this other words for the same thing are tried.
 const GOOD_FIT: f32 = 0.7;
+const UNKNOWN_FIT: f32 = 0.5;
+/// Enough to see whether other words fit better.
+const LOOKED_AT_TRYING: usize = 512;
 /// At most so many suggestions are made when nothing was found.
 const SUGGESTIONS_MAX: usize = 4;
+/// They are made of so many words.
+const SUGGESTED_WORDS_MAX: usize = 6;
 
 /// Answers one request over all segments; with it every unit that matches, best or not.
 #[must_use]
@@ -72,8 +79,11 @@ struct Search<'a> {
 impl Search<'_> {
     fn answer(&self, results: &mut Results) -> Vec<Matched> {
         let (plan, ranking) = self.attempt();
-        if ranking.best_fit() < GOOD_FIT && !self.request.as_typed {
-            let otherwise = self.ask_otherwise(ranking.best_fit(), results);
+        // What was found without some of the words fits less well than it seems.
+        let share = if plan.unknown.is_empty() { 1.0 } else { UNKNOWN_FIT };
+        let fit = ranking.best_fit() * share;
+        if fit < GOOD_FIT && !self.request.as_typed {
+            let otherwise = self.ask_otherwise(fit, results);
             if let Some(matched) = otherwise {
                 return matched;
             }
@@ -102,18 +112,26 @@ impl Search<'_> {
 
     /// The same in other words, if that fits much better.
     fn ask_otherwise(&self, fit: f32, results: &mut Results) -> Option<Vec<Matched>> {
-        for way in lay::other_ways(self.request.text, self.query) {
+        for way in lay::other_ways(self.request.text, self.query, &|word| self.knows(word)) {
             let query = Query::read(&way.text);
             let request = Request { text: &way.text, ..*self.request };
             let search = Search { request: &request, query: &query, ..*self };
-            let (plan, ranking) = search.settle(search.plan(AS_TYPED), AS_TYPED);
+            let plan = search.plan(AS_TYPED);
+            let mut ranking = search.rank(&plan, self.request.limit.max(1), LOOKED_AT_TRYING);
             if !ranking.relaxed && ranking.best_fit() > fit + BETTER_FIT {
+                if ranking.cut {
+                    ranking = search.rank(&plan, self.request.limit, LOOKED_AT_MAX);
+                }
                 let matched = search.finish(&plan, ranking, results);
                 results.understood.also = Some(AlsoCalled { said: way.typed, called: way.meant });
                 return Some(matched);
             }
         }
         None
+    }
+
+    fn knows(&self, key: &str) -> bool {
+        self.segments.iter().any(|segment| segment.class(key).is_some())
     }
 
     fn finish(&self, plan: &Plan, ranking: Ranking, results: &mut Results) -> Vec<Matched> {
@@ -126,6 +144,7 @@ impl Search<'_> {
         let matcher = understood.matcher.clone();
         let mut finder = Finder::new(&matcher);
         results.totals = ranking.totals;
+        results.more_uncounted = ranking.cut;
         results.hits =
             ranking.found.iter().filter_map(|found| self.hit(found, &mut finder)).collect();
         if results.hits.is_empty() {
@@ -156,16 +175,17 @@ impl Search<'_> {
     /// Ranks; where a word has several corrections, the best hit's are taken.
     fn settle(&self, mut plan: Plan, freedom: Freedom) -> (Plan, Ranking) {
         let planner = Planner { segments: self.segments, freedom };
-        let mut ranking = self.rank(&plan, self.request.limit.max(1));
         let open = plan.concepts.iter().any(|concept| concept.candidates.len() > 1);
+        let look_at = if open { LOOKED_AT_TRYING } else { LOOKED_AT_MAX };
+        let mut ranking = self.rank(&plan, self.request.limit.max(1), look_at);
         if let (true, Some(best)) = (open, ranking.found.first().copied()) {
             self.choose(&mut plan, &best, &planner);
-            ranking = self.rank(&plan, self.request.limit);
+            ranking = self.rank(&plan, self.request.limit, LOOKED_AT_MAX);
         }
         (plan, ranking)
     }
 
-    fn rank(&self, plan: &Plan, limit: usize) -> Ranking {
+    fn rank(&self, plan: &Plan, limit: usize, look_at: usize) -> Ranking {
         let keep = |segment: usize, unit: u32| match self.request.keep_to {
             None => true,
             Some(keep_to) => {
@@ -178,6 +198,7 @@ impl Search<'_> {
             plan,
             weights: self.weights,
             limit,
+            look_at,
             keep: self.request.keep_to.is_some().then_some(keep),
         }
         .rank()
@@ -188,12 +209,7 @@ impl Search<'_> {
         let segment = &self.segments[best.segment];
         let article = segment.unit(best.unit).map_or(0, |row| segment.units_of(row.article).0);
         for concept in plan.concepts.iter_mut().filter(|concept| concept.candidates.len() > 1) {
-            let occurs = |class: u32| {
-                segment
-                    .postings(class)
-                    .take_while(|p| p.unit <= best.unit)
-                    .any(|p| p.unit == best.unit || p.unit == article)
-            };
+            let occurs = |class: u32| segment.has(class, best.unit) || segment.has(class, article);
             let chosen = concept
                 .candidates
                 .iter()
@@ -292,28 +308,40 @@ impl Search<'_> {
                 None => concept.words.first().map(|&n| self.query.words[n].folded.clone()),
             })
             .filter(|word| !is_filler(word))
+            .take(SUGGESTED_WORDS_MAX)
             .collect();
         texts.push(words.join(" "));
+        if words.len() > 2 {
+            let without = |left: usize| {
+                let kept = words.iter().enumerate().filter(|&(n, _)| n != left);
+                kept.map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ")
+            };
+            texts.extend((0..words.len()).map(without));
+        }
         texts.extend(words);
         let mut suggestions: Vec<Suggestion> = Vec::new();
         for text in texts {
             if text.is_empty() || suggestions.iter().any(|old| old.text == text) {
                 continue;
             }
-            let results = segment_count(self, &text).all();
+            let results = self.count(&text);
             if results > 0 {
                 suggestions.push(Suggestion { text, results });
             }
         }
+        // What says most of what was asked first, and of those what finds most.
+        let words = |suggestion: &Suggestion| suggestion.text.split(' ').count();
+        suggestions.sort_by_key(|s| (Reverse(words(s)), Reverse(s.results)));
         suggestions.truncate(SUGGESTIONS_MAX);
         suggestions
     }
-}
 
-/// How many results another text has in the same place.
-fn segment_count(search: &Search<'_>, text: &str) -> Totals {
-    let query = Query::read(text);
-    let request = Request { text, limit: 1, as_typed: true, keep_to: search.request.keep_to };
-    let search = Search { request: &request, query: &query, ..*search };
-    search.settle(search.plan(AS_TYPED), AS_TYPED).1.totals
+    /// How many results have all the words of another text, in the same place.
+    fn count(&self, text: &str) -> usize {
+        let query = Query::read(text);
+        let request = Request { text, limit: 1, as_typed: true, keep_to: self.request.keep_to };
+        let search = Search { request: &request, query: &query, ..*self };
+        let ranking = search.settle(search.plan(AS_TYPED), AS_TYPED).1;
+        if ranking.relaxed { 0 } else { ranking.totals.all() }
+    }
 }

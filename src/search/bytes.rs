@@ -65,6 +65,12 @@ impl<'a> Reader<'a> {
         Some(taken)
     }
 
+    /// What has not been read.
+    #[must_use]
+    pub fn rest(&self) -> &'a [u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
+    }
+
     /// Goes over one number.
     #[inline]
     pub fn skip_number(&mut self) -> Option<()> {

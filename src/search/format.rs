@@ -17,7 +17,7 @@ use super::bytes::{checksum, u32_at, u64_at};
 
 const MAGIC: &[u8; 8] = b"BEDSIDEI";
 /// Raised whenever the parts change their meaning: an index of another version is rebuilt.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 3;
 const BLOCK: usize = 1 << 16;
 
 /// The parts of an index, in file order.
@@ -35,10 +35,12 @@ pub enum Part {
     Articles,
     /// Per article its names, as rows of classes.
     Names,
+    /// The classes of the most used words that begin with one or two letters.
+    Starts,
     Text,
 }
 
-pub const PARTS: usize = 9;
+pub const PARTS: usize = 10;
 const HEADER: usize = 16 + PARTS * 16 + 8;
 
 /// Why bytes are not an index that can be used.
@@ -163,6 +165,11 @@ impl Parts {
         self.damaged.load(Ordering::Relaxed)
     }
 
+    /// Notes that what was read cannot be right.
+    pub fn distrust(&self) {
+        self.damaged.store(true, Ordering::Relaxed);
+    }
+
     /// How many bytes there are, header and checksums included.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -217,7 +224,7 @@ impl Parts {
                 let good = checksum(block) == u64_at(all, self.end + n * 8);
                 state.store(if good { 1 } else { 2 }, Ordering::Relaxed);
                 if !good {
-                    self.damaged.store(true, Ordering::Relaxed);
+                    self.distrust();
                 }
                 good
             }

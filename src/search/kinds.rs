@@ -1,8 +1,7 @@
 //! What a question is about: treatment, symptoms, causes … in all its everyday wordings.
 //!
 //! One table of cues serves both sides: it tells what a person asks, and what a question or
-//! heading without a stated kind answers. A cue is a row of words; `*` stands for any few words
-//! between, `^` for the start and `$` for the end of the query.
+//! heading without a stated kind answers. `cues.txt` says how a cue is written.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -124,51 +123,138 @@ pub struct Found {
 }
 
 /// The table as written: kinds and their cues.
-fn written() -> impl Iterator<Item = (Kind, impl Iterator<Item = &'static str> + Clone)> {
-    let lines = include_str!("cues.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| {
-        let (kind, cues) = line.split_once(':')?;
-        Some((Kind::named(kind)?, cues.split(',').map(str::trim)))
+fn written() -> &'static [(Kind, Vec<&'static str>)] {
+    static WRITTEN: OnceLock<Vec<(Kind, Vec<&'static str>)>> = OnceLock::new();
+    WRITTEN.get_or_init(|| {
+        let paragraphs = include_str!("cues.txt").split("\n\n").filter_map(|p| p.split_once(':'));
+        paragraphs
+            .filter_map(|(kind, cues)| {
+                Some((Kind::named(kind)?, cues.split(',').map(str::trim).collect()))
+            })
+            .collect()
     })
+}
+
+/// The names of people: what `@who` stands for.
+fn people() -> &'static str {
+    let table = include_str!("cues.txt");
+    let from = table.find("\n@who:").map_or(table.len(), |at| at + 6);
+    table[from..].split("\n\n").next().unwrap_or("")
+}
+
+/// One place in a cue.
+enum Place {
+    /// One of these rows of words; with `absent`, or nothing.
+    Any { rows: Vec<Vec<u32>>, absent: bool },
+    /// One to so many words, whichever they are.
+    Gap(usize),
 }
 
 struct Cue {
     kind: Kind,
-    /// Keys, or `*`.
-    words: Vec<String>,
+    places: Vec<Place>,
+    /// Whether nothing may follow.
     ends: bool,
 }
 
+#[derive(Default)]
 struct Cues {
-    /// Those of more words first.
     all: Vec<Cue>,
     /// By their first word, places in `all`.
-    by_first: HashMap<String, Vec<usize>>,
+    by_first: HashMap<u32, Vec<usize>>,
+    /// Every word of every cue, by its key.
+    numbers: HashMap<String, u32>,
 }
+
+/// At most so many words may stand where a cue has `*`, and where it has `~`.
+const GAP_MAX: usize = 9;
+const GAP_SHORT_MAX: usize = 3;
 
 fn cues() -> &'static Cues {
     static CUES_READY: OnceLock<Cues> = OnceLock::new();
     CUES_READY.get_or_init(|| {
-        let mut all: Vec<Cue> = Vec::new();
+        let mut cues = Cues::default();
         for (kind, phrases) in written() {
             for phrase in phrases {
-                let ends = phrase.ends_with('$');
-                let words = phrase
-                    .trim_end_matches('$')
-                    .split(' ')
-                    .map(|word| if word == "*" { word.to_owned() } else { key(word) })
-                    .collect();
-                all.push(Cue { kind, words, ends });
+                cues.add(*kind, phrase);
             }
         }
-        // Cues of more words first, so that "get rid of" is not read as "how do you get".
-        all.sort_by_key(|cue| std::cmp::Reverse(cue.words.iter().filter(|w| *w != "*").count()));
-        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
-        for (n, cue) in all.iter().enumerate() {
-            by_first.entry(cue.words[0].clone()).or_default().push(n);
-        }
-        Cues { all, by_first }
+        cues
     })
+}
+
+impl Cues {
+    fn add(&mut self, kind: Kind, phrase: &str) {
+        let places: Vec<Place> = phrase
+            .trim_end_matches('$')
+            .split_whitespace()
+            .map(|place| match place {
+                "*" => Place::Gap(GAP_MAX),
+                "~" => Place::Gap(GAP_SHORT_MAX),
+                "@who" => self.any_of(people()),
+                words => self.any_of(words),
+            })
+            .collect();
+        for place in &places {
+            let Place::Any { rows, absent } = place else { break };
+            for row in rows {
+                let same = self.by_first.entry(row[0]).or_default();
+                if same.last() != Some(&self.all.len()) {
+                    same.push(self.all.len());
+                }
+            }
+            if !absent {
+                break;
+            }
+        }
+        self.all.push(Cue { kind, places, ends: phrase.ends_with('$') });
+    }
+
+    fn any_of(&mut self, words: &str) -> Place {
+        let mut rows = Vec::new();
+        let mut absent = false;
+        for row in words.split('/').map(str::trim) {
+            absent |= row.is_empty();
+            if !row.is_empty() {
+                rows.push(row.split('_').map(|word| self.number(key(word))).collect());
+            }
+        }
+        Place::Any { rows, absent }
+    }
+
+    fn number(&mut self, key: String) -> u32 {
+        let next = self.numbers.len() as u32;
+        *self.numbers.entry(key).or_insert(next)
+    }
+}
+
+/// Keys of words that may stand anywhere in a cue and change nothing.
+const LIGHT: [&str; 38] = [
+    "a", "actual", "also", "an", "best", "common", "current", "earth", "els", "ever", "exact",
+    "first", "her", "his", "in", "just", "main", "most", "my", "normal", "often", "on", "our",
+    "possibl", "real", "realli", "so", "still", "the", "their", "these", "this", "those", "typic",
+    "usual", "veri", "world", "your",
+];
+
+/// A query's words as the cues number them.
+struct Asked {
+    numbers: Vec<Option<u32>>,
+    /// What the last word may become, if it goes on.
+    begun: Vec<u32>,
+    /// Which words change nothing about what is asked.
+    light: Vec<bool>,
+}
+
+impl Asked {
+    fn is(&self, at: usize, word: u32) -> bool {
+        match self.numbers.get(at) {
+            Some(&number) => {
+                number == Some(word)
+                    || at > 0 && at + 1 == self.numbers.len() && self.begun.contains(&word)
+            }
+            None => false,
+        }
+    }
 }
 
 /// The cues among a row of keys, the longest first, each word used once. `start`: how the last
@@ -176,57 +262,68 @@ fn cues() -> &'static Cues {
 #[must_use]
 pub fn recognise(keys: &[String], start: Option<&str>) -> Vec<Found> {
     let cues = cues();
-    let mut possible: Vec<(usize, usize)> = Vec::new();
-    for (start, key) in keys.iter().enumerate() {
-        let same = cues.by_first.get(key.as_str()).into_iter().flatten();
-        possible.extend(same.map(|&cue| (cue, start)));
+    let start = start.filter(|start| start.len() >= 3);
+    let begins = |word: &str| start.is_some_and(|start| word.starts_with(start));
+    let asked = Asked {
+        numbers: keys.iter().map(|key| cues.numbers.get(key).copied()).collect(),
+        begun: cues.numbers.iter().filter(|(word, _)| begins(word)).map(|(_, &n)| n).collect(),
+        light: keys.iter().map(|key| LIGHT.contains(&key.as_str())).collect(),
+    };
+    let mut possible: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (at, number) in asked.numbers.iter().enumerate() {
+        let same = number.and_then(|number| cues.by_first.get(&number)).into_iter().flatten();
+        for &cue in same {
+            let mut used = Vec::new();
+            if match_at(&cues.all[cue], &cues.all[cue].places, &asked, at, &mut used) {
+                possible.push((cue, used));
+            }
+        }
     }
-    possible.sort_unstable();
+    possible.sort_by_key(|(cue, words)| (std::cmp::Reverse(words.len()), *cue));
     let mut taken = vec![false; keys.len()];
     let mut found = Vec::new();
-    for (cue, at) in possible {
-        let cue = &cues.all[cue];
-        let Some(words) = match_at(cue, keys, at, start) else { continue };
+    for (cue, words) in possible {
         if words.iter().all(|&word| !taken[word]) {
             for &word in &words {
                 taken[word] = true;
             }
-            found.push(Found { kind: cue.kind, words });
+            found.push(Found { kind: cues.all[cue].kind, words });
         }
     }
     found
 }
 
-/// At most so many words may stand where a cue has `*`.
-const GAP_MAX: usize = 9;
-
-fn match_at(cue: &Cue, keys: &[String], start: usize, begun: Option<&str>) -> Option<Vec<usize>> {
-    let same = |n: usize, word: &String| {
-        let goes_on = n + 1 == keys.len() && cue.words.len() > 1;
-        keys[n] == *word
-            || goes_on && begun.is_some_and(|begun| begun.len() >= 3 && word.starts_with(begun))
+/// Whether the rest of a cue stands at a word; with the words it takes up.
+fn match_at(cue: &Cue, rest: &[Place], asked: &Asked, at: usize, used: &mut Vec<usize>) -> bool {
+    let whole = rest;
+    let Some((place, rest)) = rest.split_first() else {
+        return !used.is_empty() && (!cue.ends || at == asked.numbers.len());
     };
-    let mut at = start;
-    let mut used = Vec::new();
-    let mut gap = false;
-    for word in &cue.words {
-        if word == "*" {
-            gap = true;
-            continue;
+    match place {
+        Place::Gap(most) => {
+            let last = (at + most).min(asked.numbers.len());
+            (at + 1..=last).any(|next| match_at(cue, rest, asked, next, used))
         }
-        if gap {
-            let from = at + 1;
-            let to = (from + GAP_MAX).min(keys.len());
-            at = (from..to).find(|&n| same(n, word))?;
-            gap = false;
+        Place::Any { rows, absent } => {
+            let before = used.len();
+            for row in rows {
+                if row.iter().enumerate().all(|(n, &word)| asked.is(at + n, word)) {
+                    used.extend(at..at + row.len());
+                    if match_at(cue, rest, asked, at + row.len(), used) {
+                        return true;
+                    }
+                    used.truncate(before);
+                }
+            }
+            if *absent && match_at(cue, rest, asked, at, used) {
+                return true;
+            }
+            // "How do you really get rid of": words that change nothing are stepped over.
+            !used.is_empty()
+                && asked.light.get(at) == Some(&true)
+                && match_at(cue, whole, asked, at + 1, used)
         }
-        if at >= keys.len() || !same(at, word) {
-            return None;
-        }
-        used.push(at);
-        at += 1;
     }
-    (!cue.ends || at == keys.len()).then_some(used)
 }
 
 /// The kind whose one-word cue begins with an unfinished word, if it has three letters or more.
@@ -235,9 +332,10 @@ pub fn unfinished(word: &str) -> Option<Kind> {
     if word.len() < 3 {
         return None;
     }
-    written().filter(|(kind, _)| *kind != Information).find_map(|(kind, phrases)| {
-        let mut main = phrases.filter(|phrase| !phrase.contains([' ', '*', '$'])).take(3);
-        main.any(|cue| cue.starts_with(word)).then_some(kind)
+    let kinds = written().iter().filter(|(kind, _)| *kind != Information);
+    kinds.into_iter().find_map(|(kind, phrases)| {
+        let single = phrases.iter().filter(|phrase| !phrase.contains([' ', '/', '*', '$']));
+        single.take(3).any(|cue| cue.starts_with(word)).then_some(*kind)
     })
 }
 
@@ -270,6 +368,16 @@ pub fn is_filler_key(word: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn asked(query: &str) -> Vec<Kind> {
+        let keys: Vec<String> = crate::search::words::words(query).iter().map(|w| key(w)).collect();
+        let mut kinds: Vec<Kind> = recognise(&keys, None).iter().map(|found| found.kind).collect();
+        if kinds.iter().any(|&kind| kind != Information) {
+            kinds.retain(|&kind| kind != Information);
+        }
+        kinds.dedup();
+        kinds
+    }
+
     fn kinds(query: &str) -> Vec<Kind> {
         let keys: Vec<String> = crate::search::words::words(query).iter().map(|w| key(w)).collect();
         let mut kinds: Vec<Kind> = recognise(&keys, None)
@@ -295,14 +403,31 @@ mod tests {
         }
     }
 
+    /// `tests/cases/kinds.txt`: how people ask, a kind and a wording a line.
+    #[test]
+    fn people_ask_in_many_ways() {
+        let cases = include_str!("../../tests/cases/kinds.txt");
+        let cases = cases.lines().filter_map(|line| line.split_once(" | "));
+        let (mut count, mut missed) = (0, Vec::new());
+        for (kind, wording) in cases {
+            let kind = Kind::named(kind).unwrap();
+            let found = asked(wording);
+            count += 1;
+            if found.first() != Some(&kind) {
+                missed.push(format!("{wording}: {kind:?}, understood {found:?}"));
+            }
+        }
+        assert!(missed.is_empty(), "{} of {count}:\n{}", missed.len(), missed.join("\n"));
+    }
+
     #[test]
     fn every_line_of_the_table_names_a_kind_and_every_kind_has_a_line() {
         let lines = include_str!("cues.txt")
             .lines()
-            .filter(|line| line.contains(':') && !line.starts_with('#'));
-        assert_eq!(lines.count(), written().count());
+            .filter(|line| line.contains(':') && !line.starts_with(['#', '@']));
+        assert_eq!(lines.count(), written().len());
         for kind in ALL {
-            assert!(written().any(|(other, _)| other == kind), "{kind:?}");
+            assert!(written().iter().any(|(other, _)| *other == kind), "{kind:?}");
         }
     }
 

@@ -3,13 +3,13 @@
 //! It marks whole words: forms of a word by their key, the unfinished last word by its start,
 //! corrected words as corrected. It needs no index, so that an open article can be marked too.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use super::hasher::ByWord;
 use super::kinds::is_filler;
 use super::plan::{Plan, Role};
 use super::query::Query;
-use super::words::{each_word, key};
+use super::words::{each_word_from, key};
 
 /// Finds the words of one query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Matcher {
 pub(super) struct Finder<'a> {
     matcher: &'a Matcher,
     /// By folded word: which of the query's words it is, if any.
-    seen: HashMap<String, Option<usize>>,
+    seen: ByWord<Option<usize>>,
     /// Whether any wanted word begins with a byte.
     begins: [bool; 256],
 }
@@ -72,18 +72,23 @@ impl<'a> Finder<'a> {
         for word in matcher.keys.iter().chain(&matcher.start) {
             begins[usize::from(word.as_bytes().first().copied().unwrap_or(0))] = true;
         }
-        Self { matcher, seen: HashMap::new(), begins }
+        Self { matcher, seen: ByWord::default(), begins }
     }
 
     /// The places of the query's words, each with which of them it is.
     pub fn places(&mut self, text: &str) -> Vec<(Range<usize>, usize)> {
         let mut places = Vec::new();
         if !self.matcher.is_empty() {
-            each_word(text, |range, folded| {
-                if let Some(word) = self.finds(folded) {
-                    places.push((range, word));
-                }
-            });
+            let begins = self.begins;
+            each_word_from(
+                text,
+                |first| begins[usize::from(first)],
+                |range, folded| {
+                    if let Some(word) = self.finds(folded) {
+                        places.push((range, word));
+                    }
+                },
+            );
         }
         places
     }

@@ -10,19 +10,28 @@ mod answer;
 mod bytes;
 mod format;
 mod gather;
+mod hasher;
 mod kinds;
 mod lay;
+mod letters;
 mod matcher;
 mod names;
 mod near;
 mod plan;
+mod postings;
 mod query;
 mod rank;
+mod roles;
 mod segment;
+mod shortlist;
 mod snippet;
+mod sound;
 mod spelling;
+mod spellings;
+mod terms;
 mod text;
 mod weights;
+mod within;
 mod words;
 mod writer;
 
@@ -30,11 +39,16 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::article::{Anchor, ArticleId};
-use crate::library::{Entry, Library};
+use crate::library::{Body, Library};
 
 pub use format::Unusable;
+pub use letters::{Letters, Matched};
 pub use matcher::Matcher;
+pub use shortlist::LOOKED_AT_MAX;
+pub use terms::{TermUse, first_uses};
 pub use weights::Weights;
+pub use within::Within;
+pub use writer::Writer as IndexWriter;
 
 /// What a hit is. Sections and takeaways are shown together as "passages".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -121,7 +135,12 @@ pub struct Results {
     pub understood: Understood,
     /// Best first, all kinds in one list.
     pub hits: Vec<Hit>,
+    /// Of all results, or when `more_uncounted`, of those looked at.
     pub totals: Totals,
+    /// In a library of hundreds of thousands of questions and sections common words stand in too
+    /// many of them. Then only the likeliest are looked at ([`LOOKED_AT_MAX`]), and neither
+    /// `totals` nor [`Index::search_counted`] know of the others.
+    pub more_uncounted: bool,
     /// When nothing was found: what would find something, the best first.
     pub suggestions: Vec<Suggestion>,
     pub took_ms: f64,
@@ -147,15 +166,16 @@ pub struct Index {
 }
 
 impl Index {
+    /// An index of the articles that a library has in memory.
     #[must_use]
     pub fn build(library: &Library) -> Self {
-        Self::of(library.entries())
+        Self::of(&library.bodies())
     }
 
     /// An index of some articles.
     #[must_use]
-    pub fn of(entries: &[Entry]) -> Self {
-        Self::from_bytes(Self::bytes_of(entries, 0, &mut |_| true).unwrap_or_default())
+    pub fn of(bodies: &[Body]) -> Self {
+        Self::from_bytes(Self::bytes_of(bodies, 0, &mut |_| true).unwrap_or_default())
             .unwrap_or_default()
     }
 
@@ -164,16 +184,16 @@ impl Index {
     /// articles are done, and may stop the work by answering `false`; then there are no bytes.
     #[must_use]
     pub fn bytes_of(
-        entries: &[Entry],
+        bodies: &[Body],
         mark: u64,
         go_on: &mut dyn FnMut(usize) -> bool,
     ) -> Option<Vec<u8>> {
         let mut writer = writer::Writer::new(mark);
-        for (done, entry) in entries.iter().enumerate() {
+        for (done, body) in bodies.iter().enumerate() {
             if !go_on(done) {
                 return None;
             }
-            writer.add(&entry.id, &entry.article);
+            writer.add(&body.id, &body.article);
         }
         Some(writer.finish())
     }
@@ -231,13 +251,25 @@ impl Index {
     /// The same with other weights than Bedside's own, to see what each is worth.
     #[must_use]
     pub fn search_weighed(&self, request: Request<'_>, weights: &Weights) -> Results {
-        answer::search(&self.segments, &request, weights).0
+        self.answer(&request, weights).0
     }
 
     /// Also how many results each article has, whatever the limit, for filters with live counts.
     #[must_use]
     pub fn search_counted(&self, request: Request<'_>) -> (Results, Vec<(ArticleId, Totals)>) {
-        let (results, found) = answer::search(&self.segments, &request, &Weights::default());
+        let (results, found) = self.answer(&request, &Weights::default());
         (results, answer::by_article(&self.segments, &found))
+    }
+
+    /// Answers; bytes that mislead their reader all the same find nothing, and are not trusted
+    /// any more.
+    fn answer(&self, request: &Request<'_>, weights: &Weights) -> (Results, Vec<rank::Matched>) {
+        let answer = || answer::search(&self.segments, request, weights);
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(answer)).unwrap_or_else(|_| {
+            self.segments.iter().for_each(segment::Segment::distrust);
+            let typed = request.text.to_owned();
+            let understood = Understood { typed, ..Understood::default() };
+            (Results { understood, ..Results::default() }, Vec::new())
+        })
     }
 }

@@ -3,9 +3,8 @@
 //! Names are compared one by one, not as a heap of words: "heart attack" is a name of one
 //! article, while another may have "heart" in one name and "attack" in another.
 
-use std::collections::HashMap;
-
 use super::gather::{Gatherer, Sheet};
+use super::hasher::ByNumber;
 use super::plan::Role;
 use super::segment::Segment;
 
@@ -24,7 +23,7 @@ pub struct Fit {
 }
 
 /// By article.
-pub type Names = HashMap<u32, Fit>;
+pub type Names = ByNumber<Fit>;
 
 /// A class of the query: which concept, and how surely.
 type Meaning = (u32, usize, f32);
@@ -39,10 +38,12 @@ pub fn compare(gatherer: &Gatherer<'_>, n: usize, segment: &Segment, sheet: &She
     let mut likely: Vec<u32> = enough.map(|(&article, _)| article).collect();
     if likely.len() > ARTICLES_MAX {
         let share = |article: &u32| sheet.named.get(article).copied().unwrap_or(0.0);
-        likely.select_nth_unstable_by(ARTICLES_MAX, |a, b| share(b).total_cmp(&share(a)));
+        likely.select_nth_unstable_by(ARTICLES_MAX, |a, b| {
+            share(b).total_cmp(&share(a)).then(a.cmp(b))
+        });
         likely.truncate(ARTICLES_MAX);
     }
-    let w = gatherer.weights;
+    let w = gatherer.weights();
     for article in likely {
         let (mut best, mut whole) = (0.0_f32, false);
         segment.each_name(article, |at, name| {

@@ -7,21 +7,26 @@
 use super::kinds::{self, Kind};
 use super::near;
 use super::query::Query;
+use super::roles::Roles;
 use super::segment::{Known, Segment};
 use super::spelling::{mistakes_max, near};
 use super::words::key;
+use super::writer::STARTS_KEPT;
 
 /// More concepts than this are not ranked; the rarest words of a long question are kept.
 pub const CONCEPTS_MAX: usize = 24;
-/// Completions of one unfinished word that are looked at, and that are used.
-const COMPLETIONS_READ: usize = 3000;
+/// Completions of one unfinished word that are used.
 const COMPLETIONS_USED: usize = 60;
 /// Of one or two letters, which begin thousands of words.
-const COMPLETIONS_USED_SHORT: usize = 16;
+const COMPLETIONS_USED_SHORT: usize = STARTS_KEPT;
+/// Units in which these stand, all together. The most used word always counts.
+const COMPLETION_PLACES_MAX: u64 = 200_000;
 const CANDIDATES_USED: usize = 8;
 /// Only words that occur so rarely are ever doubted.
 const DOUBTFUL_USES_MAX: u32 = 5;
 
+/// What a word is worth that stands in the story before the question.
+const IN_A_STORY: f32 = 0.6;
 /// How much a concept matters, beside its rarity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -98,8 +103,12 @@ impl Planner<'_> {
         let mut plan = Plan::default();
         let mut meanings: Vec<Option<Concept>> = Vec::new();
         let mut keys = Vec::new();
-        for n in 0..query.words.len() {
-            let meaning = self.meaning(query, n);
+        let roles = Roles { segments: self.segments, query };
+        let typed: Vec<String> = query.words.iter().map(|word| word.key.clone()).collect();
+        let mut cues = roles.cues(&typed);
+        let asking = roles.words_that_ask(&cues);
+        for (n, &asks) in asking.iter().enumerate() {
+            let meaning = self.meaning(query, n, asks);
             keys.push(match meaning.as_ref().and_then(|m| m.candidates.first()) {
                 Some(candidate) => key(&candidate.word),
                 None => query.words[n].key.clone(),
@@ -109,9 +118,17 @@ impl Planner<'_> {
             }
             meanings.push(meaning);
         }
-        set_roles(query, &keys, &mut meanings, &mut plan);
+        if keys != typed {
+            cues = roles.cues(&keys);
+        }
+        roles.settle(&keys, cues, &mut meanings, &mut plan);
         plan.concepts = once_each(meanings.into_iter().flatten().collect());
-        plan.unknown.retain(|&n| !kinds::is_filler(&query.words[n].folded));
+        for concept in &mut plan.concepts {
+            if !concept.words.iter().any(|&n| query.words[n].asks) {
+                concept.rarity *= IN_A_STORY;
+            }
+        }
+        plan.unknown.retain(|&n| !asking[n]);
         keep_the_rarest(&mut plan);
         self.add_conditions(query, &mut plan);
         plan
@@ -128,7 +145,7 @@ impl Planner<'_> {
         plan.without = query.without.iter().map(|key| row(key)).collect();
     }
 
-    fn meaning(&self, query: &Query, n: usize) -> Option<Concept> {
+    fn meaning(&self, query: &Query, n: usize, asks: bool) -> Option<Concept> {
         let word = &query.words[n];
         let last = query.unfinished && n + 1 == query.words.len();
         let mut concept = Concept {
@@ -155,9 +172,10 @@ impl Planner<'_> {
         }
         let joined = self.join_with_neighbour(query, n, &mut concept);
         let split = !known && self.split(&word.folded, &mut concept);
-        if !known && !joined && !split && !self.freedom.as_typed {
+        let correct = !known && !joined && !split && !asks;
+        if correct && !self.freedom.as_typed {
             self.correct(&word.folded, last, 0, &mut concept);
-        } else if self.freedom.doubt_known && !last {
+        } else if self.freedom.doubt_known && !last && !asks {
             self.doubt(&word.folded, &mut concept);
         }
         if concept.classes.iter().all(Vec::is_empty) {
@@ -170,14 +188,19 @@ impl Planner<'_> {
     /// Adds the words that begin so. Whether there were any.
     fn complete(&self, start: &str, known: bool, concept: &mut Concept) -> bool {
         let mut any = false;
+        let units: u64 = self.segments.iter().map(|segment| u64::from(segment.units)).sum();
         for (segment, classes) in self.segments.iter().zip(&mut concept.classes) {
-            let mut words = segment.beginning(start, COMPLETIONS_READ);
-            words.retain(|found| found.word != start);
-            any |= !words.is_empty();
-            words.sort_by_key(|found| std::cmp::Reverse(found.uses));
             let most = if start.len() < 3 { COMPLETIONS_USED_SHORT } else { COMPLETIONS_USED };
-            for found in words.iter().take(most) {
-                add(classes, found.class, if known { 0.5 } else { 0.9 });
+            let completions = segment.completions(start, most);
+            any |= !completions.is_empty();
+            // In a huge library the first few do.
+            let mut room = COMPLETION_PLACES_MAX * u64::from(segment.units) / units.max(1);
+            for class in completions {
+                let spread = u64::from(segment.spread(class));
+                if spread <= room || classes.is_empty() {
+                    room = room.saturating_sub(spread);
+                    add(classes, class, if known { 0.5 } else { 0.9 });
+                }
             }
         }
         any
@@ -214,7 +237,7 @@ impl Planner<'_> {
                 let (Some(a), Some(b)) = (segment.class(&key(a)), segment.class(&key(b))) else {
                     continue;
                 };
-                if near::units_with(segment, &[vec![a], vec![b]], 1, &|_| true).is_empty() {
+                if near::units_with(segment, &[vec![a], vec![b]], 1, None).is_empty() {
                     continue;
                 }
                 add(classes, if segment.spread(a) < segment.spread(b) { a } else { b }, 0.8);
@@ -235,7 +258,7 @@ impl Planner<'_> {
             .filter_map(|segment| segment.word(word))
             .map(|known| known.uses)
             .sum();
-        if uses <= DOUBTFUL_USES_MAX && !kinds::is_filler(word) {
+        if uses <= DOUBTFUL_USES_MAX {
             self.correct(word, false, uses * 20 + 10, concept);
         }
     }
@@ -249,16 +272,20 @@ impl Planner<'_> {
         let most = mistakes_max(letters);
         let mut all: Vec<(usize, Known, f32)> = Vec::new();
         for (n, segment) in self.segments.iter().enumerate() {
-            for found in near(segment, word, most, unfinished) {
+            for found in near(segment, word, most, unfinished).iter() {
                 if found.known.uses >= uses_min && (found.distance > 0 || unfinished) {
                     let weight = likelihood(word, &found.known, found.distance);
-                    all.push((n, found.known, weight));
+                    all.push((n, found.known.clone(), weight));
                 }
             }
         }
         all.sort_by(|a, b| b.2.total_cmp(&a.2));
         let best = all.first().map_or(0.0, |first| first.2);
+        let subject = all.first().is_some_and(|first| !kinds::is_filler(&first.1.word));
         for (segment, known, weight) in all {
+            if subject && kinds::is_filler(&known.word) {
+                continue;
+            }
             let weight = weight / best;
             let again = concept.candidates.iter().any(|candidate| candidate.word == known.word);
             if weight < 0.2 || !again && concept.candidates.len() >= CANDIDATES_USED {
@@ -290,58 +317,6 @@ impl Planner<'_> {
         let (units, spread) = (units as f32, (spread as f32).min(units as f32));
         (1.0 + (units - spread + 0.5) / (spread + 0.5)).ln()
     }
-}
-
-/// Settles what each word is for, and which kinds of question are asked.
-fn set_roles(query: &Query, keys: &[String], meanings: &mut [Option<Concept>], plan: &mut Plan) {
-    let quoted = |n: usize| query.phrases.iter().any(|phrase| phrase.contains(&n));
-    for (n, meaning) in meanings.iter_mut().enumerate() {
-        let Some(meaning) = meaning else { continue };
-        let word = meaning.candidates.first().map_or(&query.words[n].folded, |c| &c.word);
-        if kinds::is_filler(word) && !quoted(n) {
-            meaning.role = Role::Filler;
-        }
-    }
-    let content = |meanings: &[Option<Concept>]| {
-        meanings.iter().flatten().filter(|m| m.role == Role::Content).count()
-    };
-    let all_filler = content(meanings) == 0;
-    let begun = query.words.last().filter(|_| query.unfinished).map(|word| word.folded.as_str());
-    let found = kinds::recognise(keys, begun);
-    for cue in found {
-        plan.kinds.push((cue.kind, 1.0));
-        for n in cue.words {
-            if let Some(meaning) = &mut meanings[n]
-                && meaning.role == Role::Content
-                && !quoted(n)
-            {
-                meaning.role = Role::Cue;
-            }
-        }
-    }
-    if query.unfinished && content(meanings) > 1 {
-        let last = query.words.len() - 1;
-        let kind = kinds::unfinished(&query.words[last].folded);
-        if let (Some(kind), Some(Some(meaning))) = (kind, meanings.get_mut(last))
-            && meaning.role == Role::Content
-        {
-            meaning.role = Role::Cue;
-            plan.kinds.push((kind, 0.8));
-        }
-    }
-    if content(meanings) == 0 {
-        // Nothing but cues, or nothing but fillers: then they are what is looked for.
-        plan.kinds.retain(|_| !all_filler);
-        for meaning in meanings.iter_mut().flatten() {
-            if all_filler || meaning.role == Role::Cue {
-                meaning.role = Role::Content;
-            }
-        }
-    }
-    if plan.kinds.iter().any(|&(kind, _)| kind != Kind::Information) {
-        plan.kinds.retain(|&(kind, _)| kind != Kind::Information);
-    }
-    plan.kinds.dedup();
 }
 
 fn keep_the_rarest(plan: &mut Plan) {
@@ -377,16 +352,28 @@ fn once_each(all: Vec<Concept>) -> Vec<Concept> {
     kept
 }
 
-/// How likely a dictionary word is meant: near, common, and beginning alike.
+/// How likely a dictionary word is meant: near, common, and beginning alike. Words that carry
+/// no subject are what nobody looks for, unless two letters were only swapped.
 fn likelihood(typed: &str, known: &Known, distance: u8) -> f32 {
     let near = match distance {
         0 => 1.2,
         1 => 1.0,
         _ => 0.3,
     };
-    let same_start = typed.as_bytes().first() == known.word.as_bytes().first();
+    let swapped = same_letters(typed, &known.word);
+    let same_start = swapped || typed.as_bytes().first() == known.word.as_bytes().first();
     let start = if same_start { 1.0 } else { 0.6 };
-    near * start * (0.3 + (1.0 + known.uses as f32).ln() * 0.1)
+    let empty = if kinds::is_filler(&known.word) && !swapped { 0.35 } else { 1.0 };
+    near * start * empty * (0.3 + (1.0 + known.uses as f32).ln() * 0.1)
+}
+
+fn same_letters(a: &str, b: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    a.len() == b.len() && letters(a) == letters(b)
 }
 
 fn add(classes: &mut Vec<(u32, f32)>, class: u32, weight: f32) {

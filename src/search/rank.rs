@@ -11,8 +11,8 @@ use super::names::{self, Names};
 use super::near;
 use super::plan::{Concept, Plan, Role};
 use super::segment::{Segment, UnitRow};
+use super::shortlist::shortlist;
 use super::weights::Weights;
-use super::writer::UNIT_BYTES;
 use super::{HitKind, Totals};
 
 /// Neighbours in the query that are looked for as neighbours in the text.
@@ -50,6 +50,8 @@ pub struct Ranking {
     pub totals: Totals,
     /// All that counted, in no order.
     pub matched: Vec<Matched>,
+    /// Units that have some of the subject were not looked at.
+    pub cut: bool,
     /// No unit has all that was asked for.
     pub relaxed: bool,
 }
@@ -67,6 +69,8 @@ pub struct Ranker<'a> {
     pub plan: &'a Plan,
     pub weights: &'a Weights,
     pub limit: usize,
+    /// At most so many units are looked at closely, the likeliest, when there are too many.
+    pub look_at: usize,
     /// Whether a unit may be shown at all.
     pub keep: Option<&'a (dyn Fn(usize, u32) -> bool + 'a)>,
 }
@@ -74,15 +78,18 @@ pub struct Ranker<'a> {
 impl Ranker<'_> {
     #[must_use]
     pub fn rank(&self) -> Ranking {
-        let gatherer = Gatherer { plan: self.plan, weights: self.weights };
+        let gatherer = Gatherer::new(self.plan, self.weights);
+        let shortlist = shortlist(&gatherer, self.segments, self.keep, self.look_at);
+        let chosen = |n: usize| shortlist.as_ref().and_then(|list| list.chosen.get(n));
         let sheets: Vec<Sheet> = self
             .segments
             .iter()
             .enumerate()
-            .map(|(n, segment)| gatherer.gather(n, segment))
+            .map(|(n, segment)| gatherer.gather(n, segment, chosen(n)))
             .collect();
         let most = sheets.iter().map(Sheet::most).fold(0.0, f32::max);
-        let mut ranking = Ranking::default();
+        let cut = shortlist.as_ref().is_some_and(|list| list.cut);
+        let mut ranking = Ranking { cut, ..Ranking::default() };
         if most <= 0.0 {
             return ranking;
         }
@@ -152,9 +159,7 @@ impl Ranker<'_> {
                 if units.is_empty() || places.iter().any(|classes| classes.len() > 4) {
                     continue;
                 }
-                let good = near::units_with(segment, &places, 2, &|unit| {
-                    units.binary_search(&unit).is_ok()
-                });
+                let good = near::units_with(segment, &places, 2, Some(&units));
                 for (hit, near) in found.iter().zip(&mut near) {
                     if hit.segment == n && good.binary_search(&hit.unit).is_ok() {
                         *near += worth;
@@ -175,14 +180,14 @@ impl Ranker<'_> {
         (subject, least): (f32, f32),
         ranking: &mut Ranking,
     ) {
-        let rows = self.segments[n].unit_rows();
+        let rows = self.segments[n].rows();
         let w = self.weights;
         for &unit in &sheet.hits {
             let figures = sheet.of(unit);
             if figures.cover <= 0.0 || figures.barred {
                 continue;
             }
-            let Some(row) = UnitRow::read(rows, unit as usize * UNIT_BYTES) else { continue };
+            let Some(row) = rows.unit(unit) else { continue };
             let name = names.get(&row.article).copied().unwrap_or_default();
             if figures.cover < least && !name.whole {
                 continue;

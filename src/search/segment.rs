@@ -1,6 +1,10 @@
 //! One index, read from bytes: words to classes, classes to postings, units to texts.
 //!
-//! Nothing here trusts what it reads: a number that leads nowhere gives an empty answer.
+//! Nothing here trusts what it reads: a number that leads nowhere gives an empty answer. Opening
+//! looks at the header alone; the dictionaries are read, and the rows looked through, when the
+//! first word is asked for.
+
+use std::sync::OnceLock;
 
 use fst::{IntoStreamer, Streamer};
 
@@ -8,18 +12,32 @@ use super::HitKind;
 use super::bytes::{Reader, u32_at, u64_at};
 use super::format::{Bytes, Part, Parts, Unusable};
 use super::kinds::Kind;
-use super::writer::{ARTICLE_BYTES, CLASS_BYTES, Field, PLAIN, UNIT_BYTES};
+use super::postings::Postings;
+use super::sound::is_sound;
+use super::spelling::Walks;
+use super::writer::{ARTICLE_BYTES, CLASS_BYTES, PLAIN, START_ROWS, UNIT_BYTES, start_row};
+
+/// Words with one beginning that are looked at.
+const COMPLETIONS_READ: usize = 3000;
 
 /// An index of some articles, opened.
 #[derive(Debug)]
 pub struct Segment {
     parts: Parts,
-    lexicon: fst::Map<Vec<u8>>,
-    keys: fst::Map<Vec<u8>>,
+    dictionaries: OnceLock<Dictionaries>,
+    pub walks: Walks,
     pub units: u32,
     pub articles: u32,
     pub classes: u32,
     pub mark: u64,
+}
+
+/// Words to classes: of a damaged index there are none.
+#[derive(Debug, Default)]
+struct Dictionaries {
+    /// Folded words, with how often they occur.
+    lexicon: fst::Map<Vec<u8>>,
+    keys: fst::Map<Vec<u8>>,
 }
 
 /// A folded word of the library.
@@ -40,31 +58,11 @@ pub struct UnitRow {
     text: u64,
 }
 
-/// A class in a unit.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Posting {
-    pub unit: u32,
-    /// How often, by [`Field`].
-    pub counts: [u32; 4],
-}
-
-impl Posting {
-    #[must_use]
-    pub fn count(&self, field: Field) -> u32 {
-        self.counts[field as usize]
-    }
-}
-
 impl Segment {
     /// # Errors
-    /// When the header does not stand up, or the dictionaries cannot be read.
+    /// When the header does not stand up.
     pub fn open(bytes: Bytes) -> Result<Self, Unusable> {
         let parts = Parts::open(bytes)?;
-        let map = |part| {
-            let bytes = parts.part(part).to_vec();
-            fst::Map::new(bytes).map_err(|_| Unusable::Damaged)
-        };
-        let (lexicon, keys) = (map(Part::Lexicon)?, map(Part::Keys)?);
         let meta = parts.part(Part::Meta);
         let (units, articles, classes) = (u32_at(meta, 0), u32_at(meta, 4), u32_at(meta, 8));
         let mark = u64_at(meta, 12);
@@ -72,15 +70,40 @@ impl Segment {
         if !fits(Part::Units, units, UNIT_BYTES)
             || !fits(Part::Articles, articles, ARTICLE_BYTES)
             || !fits(Part::Classes, classes, CLASS_BYTES)
+            || parts.size_bytes(Part::Starts) < (START_ROWS + 1) * 4
         {
             return Err(Unusable::Damaged);
         }
-        Ok(Self { parts, lexicon, keys, units, articles, classes, mark })
+        let (dictionaries, walks) = (OnceLock::new(), Walks::default());
+        Ok(Self { parts, dictionaries, walks, units, articles, classes, mark })
+    }
+
+    fn dictionaries(&self) -> &Dictionaries {
+        self.dictionaries.get_or_init(|| {
+            let map = |part| {
+                let map = fst::Map::new(self.parts.part(part).to_vec()).ok()?;
+                map.as_fst().verify().ok().map(|()| map)
+            };
+            let sound = || is_sound(&self.parts, self.units, self.articles).then_some(());
+            let read = || {
+                let (lexicon, keys) = (map(Part::Lexicon)?, map(Part::Keys)?);
+                sound().map(|()| Dictionaries { lexicon, keys })
+            };
+            read().unwrap_or_else(|| {
+                self.distrust();
+                Dictionaries::default()
+            })
+        })
     }
 
     #[must_use]
     pub fn damaged(&self) -> bool {
         self.parts.damaged()
+    }
+
+    /// Notes that what was read cannot be right.
+    pub fn distrust(&self) {
+        self.parts.distrust();
     }
 
     /// Bytes of the index itself, and of the texts kept with it.
@@ -98,37 +121,56 @@ impl Segment {
     /// A word exactly as folded.
     #[must_use]
     pub fn word(&self, word: &str) -> Option<Known> {
-        self.known(word, self.lexicon.get(word)?)
+        self.known(word, self.dictionaries().lexicon.get(word)?)
     }
 
     /// The class of a key.
     #[must_use]
     pub fn class(&self, key: &str) -> Option<u32> {
-        u32::try_from(self.keys.get(key)?).ok().filter(|&class| class < self.classes)
+        u32::try_from(self.dictionaries().keys.get(key)?).ok().filter(|&class| class < self.classes)
     }
 
-    /// Words that begin so; at most `most`, in alphabetical order.
+    /// Classes of the most used words that begin so, but for the beginning itself; at most `most`,
+    /// of at most [`COMPLETIONS_READ`] in alphabetical order. Of one or two letters all
+    /// words count, but no more are known than [`super::writer::STARTS_KEPT`].
     #[must_use]
-    pub fn beginning(&self, start: &str, most: usize) -> Vec<Known> {
+    pub fn completions(&self, start: &str, most: usize) -> Vec<u32> {
         use fst::Automaton;
-        let mut all = Vec::new();
-        let mut words =
-            self.lexicon.search(fst::automaton::Str::new(start).starts_with()).into_stream();
+        if let Some(row) = start_row(start) {
+            return self.kept_completions(row, most);
+        }
+        let mut all: Vec<(u64, u32)> = Vec::new();
+        let mut words = self
+            .dictionaries()
+            .lexicon
+            .search(fst::automaton::Str::new(start).starts_with())
+            .into_stream();
         while let Some((word, value)) = words.next() {
-            if all.len() >= most {
+            if all.len() >= COMPLETIONS_READ {
                 break;
             }
-            if let Ok(word) = std::str::from_utf8(word) {
-                all.extend(self.known(word, value));
+            let class = u32::try_from(value >> 24).unwrap_or(u32::MAX);
+            if word.len() > start.len() && class < self.classes {
+                all.push((value & 0xff_ffff, class));
             }
         }
-        all
+        all.sort_by_key(|&(uses, _)| std::cmp::Reverse(uses));
+        all.into_iter().map(|(_, class)| class).take(most).collect()
+    }
+
+    fn kept_completions(&self, row: usize, most: usize) -> Vec<u32> {
+        let at = row * 4;
+        let places = self.parts.slice(Part::Starts, at..at + 8);
+        let (from, to) = (u32_at(places, 0) as usize, u32_at(places, 4) as usize);
+        let mut reader = Reader::new(self.parts.slice(Part::Starts, from..to));
+        let classes = std::iter::from_fn(|| reader.number()).filter(|&class| class < self.classes);
+        classes.take(most).collect()
     }
 
     /// The dictionary, for walks by other rules.
     #[must_use]
     pub fn dictionary(&self) -> &fst::raw::Fst<Vec<u8>> {
-        self.lexicon.as_fst()
+        self.dictionaries().lexicon.as_fst()
     }
 
     /// A word found by such a walk.
@@ -169,14 +211,21 @@ impl Segment {
             self.parts.size_bytes(Part::Postings) as u64
         };
         let (from, to) = (usize::try_from(from).unwrap_or(0), usize::try_from(to).unwrap_or(0));
-        let reader = Reader::new(self.parts.slice(Part::Postings, from..to));
-        Postings { reader, last: 0, units: self.units, positions: self.has_positions(class) }
+        let bytes = self.parts.slice(Part::Postings, from..to);
+        Postings::new(bytes, self.spread(class), self.units, self.has_positions(class))
     }
 
-    /// All rows of units at once, for tight loops with [`UnitRow::read`].
+    /// Whether a class stands in a unit.
     #[must_use]
-    pub fn unit_rows(&self) -> &[u8] {
-        self.parts.part(Part::Units)
+    pub fn has(&self, class: u32, unit: u32) -> bool {
+        self.postings(class).seek(unit).is_some_and(|posting| posting.unit == unit)
+    }
+
+    /// Units and articles at hand, for tight loops.
+    #[must_use]
+    pub fn rows(&self) -> Rows<'_> {
+        let (units, articles) = (self.parts.part(Part::Units), self.parts.part(Part::Articles));
+        Rows { units, articles, units_end: self.units }
     }
 
     #[must_use]
@@ -265,6 +314,33 @@ impl Segment {
     }
 }
 
+/// What is noted about units and articles.
+#[derive(Clone, Copy)]
+pub struct Rows<'a> {
+    units: &'a [u8],
+    articles: &'a [u8],
+    units_end: u32,
+}
+
+impl Rows<'_> {
+    #[must_use]
+    #[inline]
+    pub fn unit(&self, unit: u32) -> Option<UnitRow> {
+        UnitRow::read(self.units, unit as usize * UNIT_BYTES)
+    }
+
+    /// The article of a unit, with that article's units: first, and one past the last.
+    #[must_use]
+    #[inline]
+    pub fn article_of(&self, unit: u32) -> (u32, u32, u32) {
+        let article = u32_at(self.units, unit as usize * UNIT_BYTES + 4);
+        let at = article as usize * ARTICLE_BYTES;
+        let last = at + ARTICLE_BYTES >= self.articles.len();
+        let end = if last { self.units_end } else { u32_at(self.articles, at + ARTICLE_BYTES) };
+        (article, u32_at(self.articles, at).min(self.units_end), end.min(self.units_end))
+    }
+}
+
 impl UnitRow {
     /// The row that begins at byte `at`.
     #[must_use]
@@ -285,81 +361,5 @@ impl UnitRow {
             article: u32_at(row, 4),
             text: u64_at(row, 8),
         })
-    }
-}
-
-/// Reads one class's postings.
-pub struct Postings<'a> {
-    reader: Reader<'a>,
-    last: u32,
-    units: u32,
-    positions: bool,
-}
-
-impl Postings<'_> {
-    #[inline]
-    fn head(&mut self) -> Option<Posting> {
-        let step = self.reader.number()?;
-        let unit = self.last.checked_add(step >> 1)?;
-        if unit >= self.units {
-            return None;
-        }
-        self.last = unit;
-        let mut posting = Posting { unit, counts: [0; 4] };
-        if step & 1 == 1 {
-            posting.counts[Field::Body as usize] = 1;
-            return Some(posting);
-        }
-        let control = self.reader.byte()?;
-        let (fields, total) = (control & 0xf, control >> 4);
-        if total < 15 {
-            posting.counts[fields.trailing_zeros().min(3) as usize] = u32::from(total);
-        } else {
-            for (n, count) in posting.counts.iter_mut().enumerate() {
-                if fields & 1 << n != 0 {
-                    *count = self.reader.number()?;
-                }
-            }
-        }
-        Some(posting)
-    }
-
-    /// How many positions follow a posting.
-    #[inline]
-    fn places(&self, posting: &Posting) -> u32 {
-        let [title, _, head, body] = posting.counts;
-        if self.positions { title.saturating_add(head).saturating_add(body) } else { 0 }
-    }
-
-    /// The next posting together with where the class stands in the unit.
-    pub fn next_with_positions(
-        &mut self,
-        wanted: impl Fn(u32) -> bool,
-        positions: &mut Vec<u32>,
-    ) -> Option<Posting> {
-        let posting = self.head()?;
-        positions.clear();
-        let wanted = wanted(posting.unit);
-        let mut position = 0_u32;
-        for _ in 0..self.places(&posting) {
-            position = position.saturating_add(self.reader.number()?);
-            if wanted {
-                positions.push(position);
-            }
-        }
-        Some(posting)
-    }
-}
-
-impl Iterator for Postings<'_> {
-    type Item = Posting;
-
-    #[inline]
-    fn next(&mut self) -> Option<Posting> {
-        let posting = self.head()?;
-        for _ in 0..self.places(&posting) {
-            self.reader.skip_number()?;
-        }
-        Some(posting)
     }
 }

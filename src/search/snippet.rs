@@ -11,7 +11,7 @@ use super::matcher::Finder;
 /// About four lines of a result.
 pub const SNIPPET_BYTES: usize = 320;
 /// Of longer texts only so much is read.
-const READ_BYTES_MAX: usize = 40_000;
+const READ_BYTES_MAX: usize = 16_000;
 
 /// A whole text with its words marked.
 #[must_use]

@@ -3,6 +3,8 @@
 //! Distance counts a letter put in, left out or changed, or two neighbours swapped, as one. It
 //! knows nothing of the rest of the query; choosing among candidates is `plan`'s business.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use fst::raw::CompiledAddr;
 
 use super::segment::{Known, Segment};
@@ -28,18 +30,58 @@ pub fn mistakes_max(letters: usize) -> u8 {
 const LETTERS_MAX: usize = 40;
 /// Words under one unfinished beginning, and words found in all.
 const FOUND_MAX: usize = 400;
+/// Places of the dictionary that are visited for one word.
+const STEPS_MAX: usize = 200_000;
+
+/// So many walks are remembered.
+const WALKS_MAX: usize = 64;
+
+/// Walks of one dictionary that were made lately. A question is understood anew with each letter,
+/// and in several ways, but most of its words stay.
+#[derive(Debug, Default)]
+pub struct Walks(Mutex<Vec<(Asked, Arc<[Near]>)>>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Asked {
+    word: String,
+    most: u8,
+    unfinished: bool,
+}
 
 /// Dictionary words within `most` mistakes; `unfinished`: words that begin nearly so, too.
 #[must_use]
-pub fn near(segment: &Segment, word: &str, most: u8, unfinished: bool) -> Vec<Near> {
-    let target = word.as_bytes();
-    if target.is_empty() || target.len() > LETTERS_MAX || most == 0 {
-        return Vec::new();
+pub fn near(segment: &Segment, word: &str, most: u8, unfinished: bool) -> Arc<[Near]> {
+    if word.is_empty() || word.len() > LETTERS_MAX || most == 0 {
+        return Arc::new([]);
     }
+    let asked = Asked { word: word.to_owned(), most, unfinished };
+    // A walk that panicked has remembered nothing.
+    let walks = || segment.walks.0.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, found)) = walks().iter().find(|(known, _)| *known == asked) {
+        return Arc::clone(found);
+    }
+    let found: Arc<[Near]> = walk(segment, word.as_bytes(), most, unfinished).into();
+    let mut walks = walks();
+    if walks.len() >= WALKS_MAX {
+        walks.remove(0);
+    }
+    walks.push((asked, Arc::clone(&found)));
+    found
+}
+
+fn walk(segment: &Segment, target: &[u8], most: u8, unfinished: bool) -> Vec<Near> {
     let mut rows = Vec::with_capacity((LETTERS_MAX + 10) * (target.len() + 1));
     rows.extend(0..=target.len() as u8);
-    let mut walk =
-        Walk { segment, target, most, unfinished, typed: Vec::new(), rows, found: Vec::new() };
+    let mut walk = Walk {
+        segment,
+        target,
+        most,
+        unfinished,
+        typed: Vec::new(),
+        rows,
+        found: Vec::new(),
+        steps: 0,
+    };
     let root = segment.dictionary().root();
     walk.visit(root.addr(), 0, None);
     walk.found
@@ -55,14 +97,16 @@ struct Walk<'a> {
     /// One row of distances for each letter, as in the usual table, one after another.
     rows: Vec<u8>,
     found: Vec<Near>,
+    steps: usize,
 }
 
 impl Walk<'_> {
     /// `begun`: the distance at which the typed word was complete further up.
     fn visit(&mut self, at: CompiledAddr, value: u64, begun: Option<u8>) {
-        if self.found.len() >= FOUND_MAX {
+        if self.found.len() >= FOUND_MAX || self.steps >= STEPS_MAX {
             return;
         }
+        self.steps += 1;
         let dictionary = self.segment.dictionary();
         let node = dictionary.node(at);
         let last = self.rows.last().copied().unwrap_or(u8::MAX);
@@ -74,7 +118,7 @@ impl Walk<'_> {
         if node.is_final() {
             let distance = begun.map_or(last, |b| b.min(last));
             if distance <= self.most {
-                let value = value + node.final_output().value();
+                let value = value.wrapping_add(node.final_output().value());
                 if let Some(known) = self.segment.walked(&self.typed, value) {
                     self.found.push(Near { known, distance });
                 }
@@ -84,7 +128,7 @@ impl Walk<'_> {
             let nearest = self.push_row(transition.inp);
             if (begun.is_some() || nearest <= self.most) && self.typed.len() <= LETTERS_MAX + 8 {
                 self.typed.push(transition.inp);
-                self.visit(transition.addr, value + transition.out.value(), begun);
+                self.visit(transition.addr, value.wrapping_add(transition.out.value()), begun);
                 self.typed.pop();
             }
             self.rows.truncate(self.rows.len() - self.target.len() - 1);

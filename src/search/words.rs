@@ -11,15 +11,42 @@ use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::spellings;
+
 /// A folded word is cut after so many bytes; nothing anybody looks for is longer.
 pub const WORD_BYTES_MAX: usize = 48;
 
 /// Calls `found` with the place and the folded form of every word, in order.
-pub fn each_word(text: &str, mut found: impl FnMut(Range<usize>, &str)) {
+pub fn each_word(text: &str, found: impl FnMut(Range<usize>, &str)) {
+    each_word_from(text, |_| true, found);
+}
+
+/// The same, but words that begin with an ASCII letter or digit (in lower case) which is not
+/// `wanted` may be left out, and are stepped over quickly.
+pub fn each_word_from(
+    text: &str,
+    wanted: impl Fn(u8) -> bool,
+    mut found: impl FnMut(Range<usize>, &str),
+) {
     let bytes = text.as_bytes();
     let mut folded = String::with_capacity(WORD_BYTES_MAX + 8);
+    let mut left_out = false;
     let (mut start, mut end, mut at) = (0, 0, 0);
     while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            if folded.is_empty() && !left_out {
+                start = at;
+                left_out = !wanted(byte.to_ascii_lowercase());
+            }
+            while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
+                if !left_out && folded.len() < WORD_BYTES_MAX {
+                    folded.push(char::from(byte.to_ascii_lowercase()));
+                }
+                at += 1;
+            }
+            end = at;
+            continue;
+        }
         let (class, c) = if byte.is_ascii() {
             (ascii_class(byte), char::from(byte))
         } else {
@@ -27,19 +54,23 @@ pub fn each_word(text: &str, mut found: impl FnMut(Range<usize>, &str)) {
             (class_of(c), c)
         };
         let next = at + c.len_utf8();
+        let begun = left_out || !folded.is_empty();
         let goes_on = match class {
             Class::Letter | Class::Invisible => true,
             Class::Apostrophe => {
-                !folded.is_empty()
-                    && text[next..].chars().next().is_some_and(|c| class_of(c) == Class::Letter)
+                begun && text[next..].chars().next().is_some_and(|c| class_of(c) == Class::Letter)
             }
             Class::Alone | Class::Gap => false,
         };
-        if !goes_on && !folded.is_empty() {
-            found(start..end, &folded);
-            folded.clear();
+        if !goes_on && begun {
+            if !left_out {
+                found(start..end, &folded);
+                folded.clear();
+            }
+            left_out = false;
         }
         match class {
+            Class::Letter if left_out => {}
             Class::Letter => {
                 if folded.is_empty() {
                     start = at;
@@ -69,6 +100,31 @@ pub fn words(text: &str) -> Vec<String> {
     let mut all = Vec::new();
     each_word(text, |_, word| all.push(word.to_owned()));
     all
+}
+
+/// Calls `found` with every folded letter, the place of the letter it comes from, and whether a
+/// word begins with it.
+pub fn each_letter(text: &str, mut found: impl FnMut(char, Range<usize>, bool)) {
+    let mut folded = String::new();
+    let mut begins = true;
+    for (at, c) in text.char_indices() {
+        match class_of(c) {
+            Class::Letter if c.is_ascii() => {
+                found(c.to_ascii_lowercase(), at..at + 1, std::mem::take(&mut begins));
+            }
+            class @ (Class::Letter | Class::Alone) => {
+                folded.clear();
+                fold_char(c, &mut folded);
+                begins |= class == Class::Alone;
+                for letter in folded.chars() {
+                    found(letter, at..at + c.len_utf8(), begins);
+                    begins = false;
+                }
+            }
+            Class::Gap => begins = true,
+            Class::Apostrophe | Class::Invisible => {}
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -106,7 +162,7 @@ fn class_of(c: char) -> Class {
 }
 
 #[inline]
-fn fold_char(c: char, folded: &mut String) {
+pub(super) fn fold_char(c: char, folded: &mut String) {
     if folded.len() >= WORD_BYTES_MAX {
         return;
     }
@@ -139,41 +195,16 @@ fn fold_foreign(c: char, folded: &mut String) {
 /// What two words must share to count as the same: the stem, spelled the American way.
 #[must_use]
 pub fn key(folded: &str) -> String {
-    let bytes = folded.as_bytes();
-    if bytes.iter().any(u8::is_ascii_digit) {
+    if folded.bytes().any(|byte| byte.is_ascii_digit()) {
         return folded.to_owned();
     }
-    let mut word = folded.to_owned();
-    if word.len() >= 6 {
-        if word.contains("ae") || word.contains("oe") {
-            word = word.replace("ae", "e").replace("oe", "e");
-        }
-        for (british, american) in SPELLINGS {
-            if let Some(stem) = word.strip_suffix(british) {
-                word = format!("{stem}{american}");
-                break;
-            }
-        }
+    if let Some(apart) = spellings::apart(folded) {
+        return apart.to_owned();
     }
+    let word = spellings::one_spelling(folded);
     thread_local!(static ENGLISH: RefCell<Stemmer> = RefCell::new(Stemmer::create(Algorithm::English)));
     ENGLISH.with_borrow(|english| english.stem(&word).into_owned())
 }
-
-/// Endings spelled in two ways, in words of six letters and more.
-const SPELLINGS: [(&str, &str); 12] = [
-    ("isations", "izations"),
-    ("isation", "ization"),
-    ("ised", "ized"),
-    ("ising", "izing"),
-    ("yse", "yze"),
-    ("ysed", "yzed"),
-    ("ours", "ors"),
-    ("our", "or"),
-    ("oured", "ored"),
-    ("ouring", "oring"),
-    ("fibre", "fiber"),
-    ("litre", "liter"),
-];
 
 #[cfg(test)]
 mod tests {
@@ -198,6 +229,26 @@ mod tests {
     }
 
     #[test]
+    fn words_that_begin_otherwise_may_be_left_out() {
+        for text in
+            ["naïve Nina's nose, über alles", "x-ray can't 2ndary ’n’ ab\u{ad}cd", "éa ae a糖b"]
+        {
+            for first in b'a'..=b'z' {
+                let wanted = |word: &str| {
+                    let byte = word.as_bytes()[0];
+                    byte == first || !byte.is_ascii_alphanumeric()
+                };
+                let mut some = Vec::new();
+                each_word_from(text, |byte| byte == first, |_, word| some.push(word.to_owned()));
+                some.retain(|word| wanted(word));
+                let mut all = words(text);
+                all.retain(|word| wanted(word));
+                assert_eq!(some, all, "{text} from {}", char::from(first));
+            }
+        }
+    }
+
+    #[test]
     fn a_word_knows_its_place_in_the_text_as_written() {
         assert_eq!(places("Crohn’s (“ileitis”), e\u{301}te"), ["Crohn’s", "ileitis", "e\u{301}te"]);
         assert_eq!(places("'quoted' words'"), ["quoted", "words"]);
@@ -213,9 +264,36 @@ mod tests {
             ("tumours", "tumor"),
             ("oedema", "edema"),
             ("treated", "treats"),
+            ("exercising", "exercise"),
+            ("potatoes", "potato"),
+            ("behavioural", "behavioral"),
+            ("fibre", "fibers"),
+            ("centres", "center"),
+            ("diarrhoea", "diarrhea"),
+            ("haemorrhage", "hemorrhages"),
+            ("paediatric", "pediatric"),
+            ("oestrogen", "estrogens"),
+            ("sulphur", "sulfur"),
+            ("immunise", "immunized"),
+            ("counselling", "counseling"),
+            ("vertebrae", "vertebra"),
+            ("diagnoses", "diagnosis"),
+            ("metastases", "metastasis"),
+            ("women", "woman"),
+            ("children", "child"),
+            ("sjogrens", "sjgren"),
+            ("menieres", "mnire"),
         ] {
             assert_eq!(key(a), key(b), "{a} and {b}");
         }
-        assert_ne!(key("hypertension"), key("hypotension"));
+        for (a, b) in [
+            ("hypertension", "hypotension"),
+            ("organ", "organization"),
+            ("severe", "several"),
+            ("medical", "medication"),
+            ("experience", "experiments"),
+        ] {
+            assert_ne!(key(a), key(b), "{a} and {b}");
+        }
     }
 }

@@ -10,6 +10,7 @@ use super::HitKind;
 use super::bytes::{put_number, put_text};
 use super::format::{self, PARTS};
 use super::kinds::{self, Kind};
+use super::postings::List;
 use super::text;
 use super::words::{each_word, key};
 use crate::article::{Article, ArticleId};
@@ -36,6 +37,10 @@ pub const CLASS_BYTES: usize = 16;
 pub const PLAIN: u32 = 1 << 31;
 /// Between the last word of a head and the first of its body, so that no phrase spans them.
 const POSITION_GAP: u32 = 8;
+/// Beginnings of one or two letters or digits, for each of which a row says where its words are.
+pub const START_ROWS: usize = 36 + 36 * 36;
+/// Words that are kept for each of them.
+pub const STARTS_KEPT: usize = 16;
 /// No unit has more words than this that are indexed.
 const WORDS_MAX: u32 = 200_000;
 
@@ -47,7 +52,7 @@ pub struct Writer {
     surface: Vec<Surface>,
     /// Key to class.
     classes: HashMap<String, u32>,
-    postings: Vec<Postings>,
+    postings: Vec<List>,
     units: Vec<u8>,
     articles: Vec<u8>,
     names: Vec<u8>,
@@ -62,17 +67,6 @@ pub struct Writer {
 struct Surface {
     class: u32,
     uses: u32,
-}
-
-#[derive(Default)]
-struct Postings {
-    bytes: Vec<u8>,
-    last: u32,
-    units: u32,
-    /// Articles that have the class in a name.
-    named: u32,
-    /// Without positions: no phrase turns on a word such as "of".
-    plain: bool,
 }
 
 struct Unit<'a> {
@@ -215,7 +209,7 @@ impl Writer {
         let plain = kinds::is_filler_key(&key);
         let class = *self.classes.entry(key).or_insert(next);
         if class == next {
-            self.postings.push(Postings { plain, ..Postings::default() });
+            self.postings.push(List::new(plain));
         }
         self.words.insert(word.to_owned(), self.surface.len() as u32);
         self.surface.push(Surface { class, uses: 1 });
@@ -267,12 +261,13 @@ impl Writer {
 
         let mut classes = Vec::with_capacity(self.postings.len() * CLASS_BYTES);
         let mut postings = Vec::new();
-        for list in &self.postings {
+        let starts = starts(&words);
+        for list in self.postings {
             classes.extend_from_slice(&(postings.len() as u64).to_le_bytes());
             classes.extend_from_slice(&list.units.to_le_bytes());
             let named = list.named | if list.plain { PLAIN } else { 0 };
             classes.extend_from_slice(&named.to_le_bytes());
-            postings.extend_from_slice(&list.bytes);
+            list.finish(&mut postings);
         }
         let parts: [Vec<u8>; PARTS] = [
             meta,
@@ -283,6 +278,7 @@ impl Writer {
             self.units,
             self.articles,
             self.names,
+            starts,
             self.text,
         ];
         format::join(parts)
@@ -297,45 +293,44 @@ fn map_of(pairs: &mut [(&[u8], u64)]) -> Vec<u8> {
         .unwrap_or_default()
 }
 
-impl Postings {
-    /// The unit's number less the last, doubled; odd when the class stands once in the body and
-    /// nowhere else. Otherwise which fields and how often. Then where, each less the last, if
-    /// this class has positions. `row` is one class in one unit, sorted by field and position.
-    fn push(&mut self, unit: u32, row: &[(u32, u8, u32)]) {
-        let step = unit - self.last;
-        self.last = unit;
-        self.units += 1;
-        self.named += u32::from(row.iter().any(|&(_, field, _)| field < Field::Head as u8));
-        let total = row.len() as u32;
-        if total == 1 && row[0].1 == Field::Body as u8 {
-            put_number(&mut self.bytes, step << 1 | 1);
-        } else {
-            put_number(&mut self.bytes, step << 1);
-            self.push_counts(row, total);
-        }
-        if self.plain {
-            return;
-        }
-        let mut last = 0;
-        for &(_, _, position) in row.iter().filter(|&&(_, field, _)| field != Field::Alias as u8) {
-            put_number(&mut self.bytes, position.saturating_sub(last));
-            last = position;
-        }
+/// The row of a beginning of one or two letters or digits.
+#[must_use]
+pub fn start_row(start: &str) -> Option<usize> {
+    let digit = |byte: u8| match byte {
+        b'a'..=b'z' => Some(usize::from(byte - b'a')),
+        b'0'..=b'9' => Some(usize::from(byte - b'0') + 26),
+        _ => None,
+    };
+    match *start.as_bytes() {
+        [a] => digit(a),
+        [a, b] => Some(36 + digit(a)? * 36 + digit(b)?),
+        _ => None,
     }
+}
 
-    fn push_counts(&mut self, row: &[(u32, u8, u32)], total: u32) {
-        let mut counts = [0_u32; 4];
-        for &(_, field, _) in row {
-            counts[usize::from(field) & 3] += 1;
-        }
-        let fields = (0..4).filter(|&n| counts[n] > 0).fold(0_u8, |mask, n| mask | 1 << n);
-        if fields.is_power_of_two() && total < 15 {
-            self.bytes.push(fields | (total as u8) << 4);
-        } else {
-            self.bytes.push(fields | 0xf0);
-            for count in counts.into_iter().filter(|&count| count > 0) {
-                put_number(&mut self.bytes, count);
+/// For each such beginning the classes of the most used words, not counting the beginning itself.
+fn starts(words: &[(&[u8], u64)]) -> Vec<u8> {
+    let mut rows: Vec<Vec<(u64, u64)>> = vec![Vec::new(); START_ROWS];
+    for &(word, value) in words {
+        for length in 1..word.len().min(3) {
+            let start = std::str::from_utf8(&word[..length]).ok().and_then(start_row);
+            if let Some(row) = start.and_then(|row| rows.get_mut(row)) {
+                row.push((value & 0xff_ffff, value >> 24));
             }
         }
     }
+    let mut lists = Vec::new();
+    let mut out = Vec::new();
+    let base = (START_ROWS + 1) * 4;
+    for row in &mut rows {
+        out.extend_from_slice(&((base + lists.len()) as u32).to_le_bytes());
+        // Of equal ones the first in the alphabet.
+        row.sort_by_key(|&(uses, _)| std::cmp::Reverse(uses));
+        for &(_, class) in row.iter().take(STARTS_KEPT) {
+            put_number(&mut lists, class as u32);
+        }
+    }
+    out.extend_from_slice(&((base + lists.len()) as u32).to_le_bytes());
+    out.append(&mut lists);
+    out
 }

@@ -3,6 +3,7 @@
 
 pub mod keymap;
 mod pages;
+mod palette;
 pub mod picture;
 mod shell;
 pub mod theme;
@@ -41,9 +42,14 @@ impl Cx<'_> {
 /// Draws one frame of the whole window into `ui`, then lets the actions change the state.
 pub fn frame(ui: &mut egui::Ui, app: &mut App) {
     app.take_finished();
+    note_system_theme(ui.ctx(), app);
     let look = look_of(ui.ctx(), app);
-    apply_look(ui.ctx(), &look);
+    apply_look(ui.ctx(), &look, app);
     widgets::note_input(ui.ctx());
+    // A screen reader says which window it is in.
+    ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| {
+        node.set_label(words::BEDSIDE);
+    });
     let actions = {
         let cx = Cx { app, look, actions: RefCell::new(Vec::new()) };
         keymap::take_keys(ui.ctx(), &cx, false);
@@ -63,22 +69,34 @@ pub fn frame(ui: &mut egui::Ui, app: &mut App) {
 }
 
 fn look_of(ctx: &egui::Context, app: &App) -> Look {
-    let theme = match app.settings.theme {
-        ThemeChoice::Light | ThemeChoice::System => Theme::Light,
-        ThemeChoice::Sepia => Theme::Sepia,
-        ThemeChoice::Dark => Theme::Dark,
-        ThemeChoice::Contrast => Theme::Contrast,
-        ThemeChoice::Night => Theme::Night,
-    };
-    Look::new(theme, f32::from(app.settings.text_size), ctx.content_rect().width())
+    let mut look = Look::new(Theme::from(app.theme()), ctx.content_rect().width());
+    look.typeface = app.settings.typeface;
+    look.still = app.reduced_motion();
+    look
 }
 
 /// egui's own style is set only when the look changes.
-fn apply_look(ctx: &egui::Context, look: &Look) {
+fn apply_look(ctx: &egui::Context, look: &Look, app: &App) {
+    let follows = app.settings.theme == ThemeChoice::System;
     let id = egui::Id::unique("look in force");
-    let in_force = ctx.data(|data| data.get_temp::<Look>(id));
-    if in_force != Some(*look) {
-        theme::apply(ctx, look);
-        ctx.data_mut(|data| data.insert_temp(id, *look));
+    let in_force = ctx.data(|data| data.get_temp::<(Look, bool)>(id));
+    if in_force != Some((*look, follows)) {
+        theme::apply(ctx, look, follows);
+        ctx.data_mut(|data| data.insert_temp(id, (*look, follows)));
+    }
+    ctx.set_zoom_factor(f32::from(app.settings.zoom) / 100.0);
+}
+
+/// Some window systems say whether the computer is set to dark.
+fn note_system_theme(ctx: &egui::Context, app: &mut App) {
+    // Otherwise it may be our own choice that comes back.
+    if app.settings.theme != ThemeChoice::System {
+        return;
+    }
+    let dark = ctx.system_theme().map(|theme| theme == egui::Theme::Dark);
+    if let Some(dark) = dark
+        && app.system.dark != Some(dark)
+    {
+        app.apply(Action::SystemIsDark(dark));
     }
 }

@@ -1,22 +1,31 @@
 //! The window around a page: rail or tabs, top bar, toast. Wide windows have the full rail,
 //! middle ones a narrow rail of icons, narrow ones tabs at the bottom.
 
+pub(crate) mod dialog;
+mod export;
+mod keys;
 mod menu;
 mod rail;
+mod skip;
 mod tabs;
+mod text_choices;
+mod text_panel;
 mod toast;
 mod top_bar;
 
 use egui::accesskit::Role;
-use egui::{CentralPanel, Frame, Panel, Ui};
+use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 
-use crate::app::Page;
+use crate::app::{Action, Page};
 
+pub(crate) use dialog::Dialog;
 pub(crate) use menu::pop_frame;
+pub(crate) use skip::page_has_keyboard;
+pub(crate) use text_choices::text_choices;
 pub(crate) use top_bar::star_look;
 
 use super::theme::{NARROW, WIDE};
-use super::{Cx, pages, words};
+use super::{Cx, pages, palette, words};
 
 /// How much of the window's furniture there is room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +51,8 @@ impl Room {
 pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
     let room = Room::of(ui.ctx().content_rect().width());
     let look = &cx.look;
+    skip::link(ui, cx);
+    take_escape(ui, cx);
     let rail = Frame::NONE.fill(look.c.rail);
     let canvas = Frame::NONE.fill(look.c.canvas);
     match room {
@@ -80,9 +91,35 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>) {
         });
     CentralPanel::default().frame(canvas).show(ui, |ui| {
         landmark(ui, Role::Main, words::PAGE);
+        skip::start(ui, cx);
         page(ui, cx, room);
     });
+    text_panel::show(ui, cx, room);
+    export::show(ui, cx, room);
     toast::show(ui, cx, room);
+    dialogs(ui, cx);
+}
+
+/// Esc closes the topmost thing, so it is taken before the page sees it.
+fn take_escape(ui: &Ui, cx: &Cx<'_>) {
+    if !cx.app.has_dialog() {
+        text_panel::take_escape(ui, cx);
+        export::take_escape(ui, cx);
+    } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        cx.act(Action::ShowPalette(false));
+        cx.act(Action::ShowKeys(false));
+    }
+}
+
+/// What lies over the page and has the keyboard to itself.
+fn dialogs(ui: &Ui, cx: &Cx<'_>) {
+    if let Some(shown) = &cx.app.palette {
+        palette::show(ui, cx, shown);
+    } else if cx.app.keys_shown {
+        keys::show(ui, cx);
+    } else {
+        dialog::give_back(ui, cx);
+    }
 }
 
 /// A part of the window that a screen reader can jump to.

@@ -78,8 +78,10 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         take_drops(ui.ctx(), &mut self.app);
+        keep_least_size(ui.ctx());
         note_size(ui.ctx(), &mut self.app);
         super::frame(ui, &mut self.app);
+        hand_over(ui.ctx(), &mut self.app);
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
@@ -87,7 +89,21 @@ impl eframe::App for Window {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.app.save_history();
+        self.app.save_now();
+    }
+}
+
+/// Addresses that a page asked to open, once the person has agreed, go to their browser.
+fn hand_over(ctx: &egui::Context, app: &mut App) {
+    let commands = ctx.output_mut(|output| std::mem::take(&mut output.commands));
+    let (urls, others) = commands
+        .into_iter()
+        .partition::<Vec<_>, _>(|command| matches!(command, egui::OutputCommand::OpenUrl(_)));
+    ctx.output_mut(|output| output.commands.extend(others));
+    for command in urls {
+        if let egui::OutputCommand::OpenUrl(open) = command {
+            app.apply(Action::OpenInBrowser(open.url));
+        }
     }
 }
 
@@ -99,11 +115,24 @@ fn take_drops(ctx: &egui::Context, app: &mut App) {
     }
 }
 
+/// The window may not become narrower than what it shows at this zoom. In height there is always
+/// the wheel, and a screen may be low.
+fn keep_least_size(ctx: &egui::Context) {
+    let id = egui::Id::unique("least size at zoom");
+    let zoom = ctx.zoom_factor();
+    if ctx.data(|data| data.get_temp(id)) != Some(zoom) {
+        ctx.data_mut(|data| data.insert_temp(id, zoom));
+        let least = vec2(WINDOW_MIN.x, WINDOW_MIN.y / zoom.max(1.0));
+        ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(least));
+    }
+}
+
 /// The window's size is remembered once it has rested for a moment.
 fn note_size(ctx: &egui::Context, app: &mut App) {
     const REST: f64 = 0.7;
     let id = egui::Id::unique("window size");
-    let size = ctx.content_rect().size();
+    // Counted without the zoom of the interface, as the window is opened.
+    let size = ctx.content_rect().size() * ctx.zoom_factor();
     let now = ctx.input(|input| input.time);
     let (seen, since) = ctx.data(|data| data.get_temp(id)).unwrap_or((size, now));
     if seen != size {

@@ -1,10 +1,14 @@
 //! Every word that the window shows, in one place, so that it can be checked and translated.
 //! Plain, calm, second person, sentence case.
 
-use crate::app::{Group, Refusal, ToastKind};
-use crate::article::{ArticleId, CareLevel, NumberToken, Place, Problem, Review, Severity};
+use crate::app::{Checked, Command, CommandGroup, ExportKind, Group, Refusal, ToastKind};
+use crate::article::{
+    ArticleId, CareLevel, NumberToken, PASSAGE_CHARS_MAX, Place, Problem, Review, ReviewStatus,
+    Severity, Source, SourceKind,
+};
+use crate::library::FigureError;
 use crate::search::HitKind;
-use crate::userdata::KeptKind;
+use crate::userdata::{ColumnWidth, KeptKind, LineSpacing, Motion, ThemeChoice, Typeface};
 
 use super::theme::Theme;
 
@@ -57,14 +61,46 @@ pub const SOURCES: &str = "Sources";
 pub const ON_THIS_PAGE: &str = "On this page";
 pub const READ_MORE: &str = "Read more";
 pub const COPY_LINK: &str = "Copy link";
+pub const OPENING: &str = "Opening";
+pub const CANNOT_BE_READ: &str = "This article cannot be read now. Its file may have been moved or \
+     changed, or the disk that it is on is away. Bring it back, or read the folder again under My \
+     library.";
 pub const NOT_IN_LIBRARY: &str = "Not in your library";
+
+// Selected words, highlights, notes.
+pub const SELECTED_WORDS: &str = "Selected words";
+pub const HIGHLIGHT: &str = "Highlight";
+pub const UNDERLINE: &str = "Underline";
+pub const UNDERLINE_LETTER: &str = "U";
+pub const NOTE: &str = "Note";
+pub const YOUR_NOTE: &str = "Your note";
+pub const COPY: &str = "Copy";
+pub const COPY_WITH_SOURCE: &str = "Copy with source";
+pub const REMOVE_HIGHLIGHT: &str = "Remove highlight";
+pub const DELETE_NOTE: &str = "Delete note";
+pub const CLOSE_NOTE: &str = "Close note";
 
 // Search.
 pub const SEARCH_YOUR_LIBRARY: &str = "Search your library";
 pub const SHOWING_FOR: &str = "Showing results for";
 pub const SEARCH_INSTEAD: &str = "Search instead for";
 pub const RESULTS_FOR: &str = "Results for";
-pub const RELAXED: &str = "Nothing has all of these words; these have most.";
+pub const RELAXED: &str = "Not all words were found together.";
+pub const MATCHES: &str = "Matches ";
+pub const FILTERS: &str = "Filters";
+pub const TOPIC: &str = "Topic";
+pub const REVIEW: &str = "Review";
+pub const WHERE: &str = "Where";
+pub const MY_BOOKMARKS: &str = "My bookmarks";
+pub const COLLECTION: &str = "Collection";
+pub const CLEAR_ALL: &str = "Clear all";
+pub const REMOVE_FILTERS: &str = "Remove filters";
+pub const NOT_THESE_LETTERS: &str = "Some of these letters cannot be shown or searched here yet. \
+     The articles that come with Bedside are in English: an English word for it, or the name on a \
+     packet, may find it.";
+pub const NO_WORDS: &str = "There is no word in it to look for. Type a condition, a symptom or a \
+     medicine.";
+pub const NOTHING_FOUND: &str = "Nothing found";
 pub const EVERYTHING: &str = "Everything";
 pub const SHOW_ALL: &str = "Show all";
 pub const ANSWER: &str = "Answer from your library";
@@ -100,22 +136,25 @@ pub const NOTHING_READ_HINT: &str = "Articles you open are listed here, on this 
 // My library.
 pub const MY_LIBRARY_HINT: &str = "Your own folders of articles stay where they are. Bedside \
      reads them and never changes them.";
-pub const ADD_A_FOLDER: &str = "Add a folder";
-pub const ADD_A_FOLDER_HINT: &str = "Type the folder’s path, browse to it, or drop it on this \
-     window.";
+pub const ADD_ARTICLES_HINT: &str = "Type the path of a folder or of a .zip file, browse to it, or \
+     drop it on this window.";
 pub const FOLDER_PATH: &str = "Path of a folder";
 pub const FOLDER_PATH_HINT: &str = "/home/you/handouts";
 pub const ADD: &str = "Add";
 pub const BROWSE_FOLDERS: &str = "Browse";
 pub const IN_YOUR_LIBRARY: &str = "In your library";
 pub const READING_FOLDERS: &str = "Reading your folders …";
+pub const STOP: &str = "Stop";
+pub const RESUME: &str = "Resume";
 pub const REMOVE: &str = "Remove";
 pub const SHOW_ARTICLES: &str = "Show articles";
 pub const COPY_LIST: &str = "Copy list";
 pub const READ_AGAIN: &str = "Read again";
 pub const EMPTY_FOLDER: &str = "No articles here";
-pub const EMPTY_FOLDER_HINT: &str =
-    "Articles are files that end in .ron. Problems in a folder are listed under My library.";
+pub const EMPTY_FOLDER_HINT: &str = "Articles are files that end in .ron or .xml. Problems in a folder are listed under My library.";
+pub const STILL_READING: &str = "Still being read";
+pub const STILL_READING_HINT: &str =
+    "Its articles come here when it has been read. How far it is stands under My library.";
 pub const NO_CHOOSER: &str =
     "This computer has no folder chooser that Bedside can open. Type the path, or drop the folder.";
 
@@ -150,6 +189,96 @@ pub const LICENCE_LINES: [&str; 4] = [
     "Fonts: Literata, Atkinson Hyperlegible Next and Noto Sans, SIL Open Font License 1.1.",
     "Icons: Phosphor, MIT. The libraries it is built on: MIT, Apache 2.0 and other permissive ones.",
 ];
+
+// How text looks.
+pub const TEXT_AND_THEME: &str = "Text and theme";
+pub const TYPEFACE: &str = "Typeface";
+pub const FACE_SAMPLE: &str = "Ag";
+pub const LETTER: &str = "A";
+pub const SIZE: &str = "Size";
+pub const TEXT_SIZE: &str = "Size of text";
+pub const SMALLER_TEXT: &str = "Smaller text";
+pub const LARGER_TEXT: &str = "Larger text";
+pub const LINE_SPACING: &str = "Line spacing";
+pub const CLOSE_LINES: &str = "Close";
+pub const STANDARD: &str = "Standard";
+pub const OPEN_LINES: &str = "Open";
+pub const COLUMN_WIDTH: &str = "Column width";
+pub const NARROW_COLUMN: &str = "Narrow";
+pub const WIDE_COLUMN: &str = "Wide";
+pub const FOLLOW_SYSTEM: &str = "Match my computer’s light or dark setting";
+pub const RESET: &str = "Reset";
+pub const EVERY_ARTICLE: &str = "Applies to every article";
+pub const INTERFACE: &str = "Interface";
+pub const INTERFACE_SIZE: &str = "Size of the interface";
+pub const SMALLER_INTERFACE: &str = "Smaller interface";
+pub const LARGER_INTERFACE: &str = "Larger interface";
+pub const MINUS: &str = "−";
+pub const PLUS: &str = "+";
+pub const MOTION: &str = "Motion";
+pub const MOTION_AS_SYSTEM: &str = "As my computer";
+pub const FULL_MOTION: &str = "Move";
+pub const REDUCED_MOTION: &str = "Keep still";
+pub const SINGLE_KEYS: &str = "Single letters and signs are keys, such as / for search";
+
+// Palette, keys, private mode, skipping.
+pub const PALETTE: &str = "Go anywhere, do anything";
+pub const PALETTE_HINT: &str = "Type a command, an article, a topic or a setting";
+pub const LAST_PLACES: &str = "Last places";
+pub const ACTIONS: &str = "Actions";
+pub const OTHER_ACTIONS: &str = "Other actions";
+pub const TOPICS_AND_FOLDERS: &str = "Topics and folders";
+pub const ARTICLES_AND_QUESTIONS: &str = "Articles and questions";
+pub const NOTHING_MATCHES: &str = "Nothing has these letters. Search looks into all texts.";
+pub const MOVE: &str = "Move";
+pub const CHOOSE: &str = "Choose";
+pub const BOOKMARK_RESULT: &str = "Bookmark the selected result, or remove its bookmark";
+pub const CLOSE: &str = "Close";
+pub const ALL_KEYS: &str = "All keys";
+pub const SINGLE_KEYS_OFF: &str = "Single letters and signs are turned off in Settings.";
+pub const SKIP_TO_ARTICLE: &str = "Skip to article";
+pub const SKIP_TO_PAGE: &str = "Skip to page";
+pub const PRIVATE: &str = "Private";
+pub const PRIVATE_HINT: &str = "Private: what you read is not remembered.";
+pub const PRIVACY: &str = "History";
+pub const HISTORY_HINT: &str = "Which articles you read and where you were in them is kept on this \
+     device only. The list under Recent can be cleared at any time.";
+pub const NO_HISTORY: &str = "Keep no history: what I read is not listed, and its place not \
+     remembered";
+// Taking an article elsewhere.
+pub const EXPORT: &str = "Export";
+pub const COPY_MARKDOWN: &str = "Copy as Markdown";
+pub const FILE_PATH: &str = "Path of the file";
+pub const FILE_PATH_HINT: &str = "/home/you/article.md";
+pub const NO_FILE_CHOOSER: &str =
+    "Type the whole path of the file. Its folder has to be there already.";
+pub const PRINT_HINT: &str = "Your browser opens the page; choose Print there, or save it as a \
+     PDF. Nothing is sent. The page is removed from this device when Bedside starts next. If your \
+     browser says that it may not read the file, save the article as a web page and open that.";
+pub const SAVE: &str = "Save";
+pub const REPLACE: &str = "Replace";
+pub const OPEN_IN_BROWSER: &str = "Open in browser";
+pub const CANCEL: &str = "Cancel";
+
+/// A row of the export menu.
+pub fn export(kind: ExportKind) -> &'static str {
+    match kind {
+        ExportKind::Markdown => "Save as Markdown…",
+        ExportKind::WebPage => "Save as web page…",
+        ExportKind::Print => "Print or save as PDF…",
+        ExportKind::Kept => "Export highlights and notes…",
+    }
+}
+
+/// The dialog that a row of the menu opens.
+pub fn export_title(kind: ExportKind) -> &'static str {
+    match kind {
+        ExportKind::Markdown => "Save as Markdown",
+        ExportKind::WebPage => "Save as web page",
+        ExportKind::Print => "Print or save as PDF",
+        ExportKind::Kept => "Export highlights and notes",
+    }
+}
 
 /// A number with commas between thousands.
 #[must_use]
@@ -252,11 +381,11 @@ pub fn sources(n: usize) -> String {
     counted(n, "source", "sources")
 }
 
-pub fn review(review: &Review) -> &'static str {
-    match review {
-        Review::NotReviewed => "Not medically reviewed",
-        Review::Reviewed { .. } => "Medically reviewed",
-        Review::Claimed { .. } => "Reviewed, its source says",
+pub fn review(status: ReviewStatus) -> &'static str {
+    match status {
+        ReviewStatus::NotReviewed => "Not medically reviewed",
+        ReviewStatus::Reviewed => "Medically reviewed",
+        ReviewStatus::Claimed => "Reviewed, its source says",
     }
 }
 
@@ -385,11 +514,38 @@ pub fn not_in_library(collection: &str, slug: &str) -> String {
     )
 }
 
+pub fn highlighted(words: &str) -> String {
+    format!("Highlighted: {words}")
+}
+
+pub fn note_spoken(note: &str) -> String {
+    format!("Note: {note}")
+}
+
+pub fn selected(words: &str) -> String {
+    format!("{} selected", counted(words.split_whitespace().count(), "word", "words"))
+}
+
+pub fn marked_here(highlights: usize, notes: usize) -> String {
+    let highlights = counted(highlights, "highlight", "highlights");
+    match notes {
+        0 => highlights,
+        _ => format!("{highlights}, {}", counted(notes, "note", "notes")),
+    }
+}
+
 // Search.
 
-pub fn results(n: usize, took_ms: f64) -> String {
+/// `more`: there are others, which nobody counted.
+pub fn results(n: usize, more: bool, took_ms: f64) -> String {
     let time = if took_ms < 1.0 { "under 1 ms".to_owned() } else { format!("{took_ms:.0} ms") };
-    format!("{} in {time}", count_results(n))
+    let than = if more { "More than " } else { "" };
+    format!("{than}{} in {time}", count_results(n))
+}
+
+/// Words at the end of a sentence.
+pub fn stopped(text: &str) -> String {
+    format!("{text}.")
 }
 
 pub fn count_results(n: usize) -> String {
@@ -450,6 +606,62 @@ pub fn nothing_found(text: &str) -> String {
     let start: String = text.chars().take(80).collect();
     let more = if start.len() < text.len() { "…" } else { "" };
     format!("Nothing found for “{start}{more}”")
+}
+
+/// The filters hide what there is, and this says so.
+pub fn nothing_with_filters(text: &str) -> String {
+    format!("{} with these filters", nothing_found(text))
+}
+
+pub fn without_filters(n: usize) -> String {
+    format!("Without them there {} {}.", if n == 1 { "is" } else { "are" }, count_results(n))
+}
+
+/// "12 results: 4 questions, 2 articles, 6 passages", for screen readers.
+/// `more`: there are others, which nobody counted.
+pub fn announced(
+    [questions, articles, passages]: [usize; 3],
+    more: bool,
+    filters: usize,
+) -> String {
+    let parts = [
+        (questions, "question", "questions"),
+        (articles, "article", "articles"),
+        (passages, "passage", "passages"),
+    ];
+    let than = if more { "More than " } else { "" };
+    let parts = parts.iter().filter(|(n, ..)| *n > 0);
+    let parts: Vec<String> = parts.map(|(n, one, many)| counted(*n, one, many)).collect();
+    let with = if filters == 0 {
+        String::new()
+    } else {
+        format!(" with {}", counted(filters, "filter", "filters"))
+    };
+    match questions + articles + passages {
+        0 => format!("{NOTHING_FOUND}{with}"),
+        all => format!("{than}{}{with}: {}", count_results(all), parts.join(", ")),
+    }
+}
+
+/// "My bookmarks" and the like, as a filter that can be taken away.
+pub fn remove_filter(name: &str) -> String {
+    format!("Remove filter: {name}")
+}
+
+pub fn filters_on(n: usize) -> String {
+    if n == 0 { FILTERS.to_owned() } else { format!("{FILTERS}, {n} on") }
+}
+
+pub fn checked(checked: Checked) -> &'static str {
+    match checked {
+        Checked::Reviewed => "Medically reviewed",
+        Checked::Claimed => "Reviewed, its source says",
+        Checked::NotReviewed => "Not reviewed",
+    }
+}
+
+pub fn also_called(called: &str) -> String {
+    format!(" (also called {called}).")
 }
 
 pub fn browse(topic: &str) -> String {
@@ -524,6 +736,38 @@ pub fn problem_count(all: usize, errors: usize) -> String {
     }
 }
 
+/// Of files.
+pub fn reading_files(done: usize, of: usize) -> String {
+    format!("Reading {} of {} files", number(done), number(of))
+}
+
+pub fn read_so_far(articles: usize, questions: usize, problems: usize) -> String {
+    let found = format!("{} so far", collection_size(articles, questions));
+    match problems {
+        0 => found,
+        problems => format!("{found}; {}", counted(problems, "problem", "problems")),
+    }
+}
+
+pub fn reading_stopped(done: usize, of: usize) -> String {
+    format!("Stopped after {} of {} files. What was read is kept.", number(done), number(of))
+}
+
+/// Of a whole: "100%" only when nothing is left.
+pub fn done(part: f32) -> String {
+    format!("{:.0}%", (part * 100.0).floor())
+}
+
+/// What a screen reader is told now and then, not with every file.
+pub fn reading_spoken(name: &str, part: f32) -> String {
+    let quarters = (part * 4.0).floor();
+    if quarters < 1.0 {
+        format!("Reading “{name}”")
+    } else {
+        format!("Reading “{name}”, {} done", done(quarters / 4.0))
+    }
+}
+
 pub fn more_problems(n: usize) -> String {
     format!("And {} more. “Copy list” has them all.", number(n))
 }
@@ -553,6 +797,21 @@ pub fn theme(theme: Theme) -> &'static str {
         Theme::Contrast => "Contrast",
         Theme::Night => "Night",
     }
+}
+
+pub fn typeface(typeface: Typeface) -> &'static str {
+    match typeface {
+        Typeface::Literata => "Literata",
+        Typeface::Atkinson => "Atkinson Hyperlegible",
+    }
+}
+
+pub fn about_characters(n: u32) -> String {
+    format!("about {n} characters")
+}
+
+pub fn percent(n: u8) -> String {
+    format!("{n}%")
 }
 
 pub fn number_line(token: NumberToken, number: &str) -> String {
@@ -603,14 +862,124 @@ pub fn toast(kind: &ToastKind) -> String {
         ToastKind::NotSaved(why) => why.clone(),
         ToastKind::LinkCopied => "Link copied".to_owned(),
         ToastKind::TextCopied => "Copied".to_owned(),
-        ToastKind::FolderAdded { name, articles } => {
-            format!("Added “{name}”, {}", topic_size(*articles))
+        ToastKind::FolderAdded { name, articles, questions, problems } => {
+            let added = format!("Added “{name}”, {}", collection_size(*articles, *questions));
+            match problems {
+                0 => added,
+                problems => format!("{added}; {}", counted(*problems, "problem", "problems")),
+            }
         }
         ToastKind::FolderRemoved { name } => {
             format!("Removed “{name}” from your library. Its files were not touched.")
         }
+        ToastKind::CannotOpen(what) => {
+            format!(
+                "“{what}” cannot be read now, so it was not kept. Look whether its file is there."
+            )
+        }
         ToastKind::NotHere(what) => format!("“{what}” is not in your library"),
+        ToastKind::Highlighted => "Highlighted".to_owned(),
+        ToastKind::HighlightRemoved => "Highlight removed".to_owned(),
+        ToastKind::NoteKept => "Note kept".to_owned(),
+        ToastKind::NoteRemoved => "Note removed".to_owned(),
+        ToastKind::NoBrowser(_) => {
+            "No browser could be opened. Copy the address, and open it yourself.".to_owned()
+        }
+        ToastKind::RecentForgotten { title } => {
+            format!("“{title}” was taken from the list and its place forgotten")
+        }
+        ToastKind::RecentCleared => "The list was cleared and all places forgotten".to_owned(),
+        ToastKind::KeepsHistory(false) => {
+            "What you read now is not remembered. What was there stays until you clear it."
+                .to_owned()
+        }
+        ToastKind::KeepsHistory(true) => "What you read is remembered again".to_owned(),
+        ToastKind::TooLongToHighlight => {
+            format!(
+                "Nothing was highlighted. Select at most {} letters.",
+                number(PASSAGE_CHARS_MAX)
+            )
+        }
+        ToastKind::Saved(path) => format!("Saved as “{path}”"),
+        ToastKind::InBrowser => "Your browser opens the page. Choose Print there.".to_owned(),
+        ToastKind::NotPrinted => "No browser opened the page. Save it as a web page instead, and \
+                                 open that file yourself."
+            .to_owned(),
     }
+}
+
+// Finding in an article.
+pub const FIND_HERE: &str = "Find in this article";
+pub const FIND_NEXT: &str = "Next place";
+pub const FIND_PREVIOUS: &str = "Previous place";
+pub const CLOSE_FIND: &str = "Close the find bar";
+pub const NOT_FOUND_HERE: &str = "Not found in this article";
+pub const SEARCH_LIBRARY: &str = "Search the library";
+
+pub fn hit_of(n: usize, count: usize) -> String {
+    format!("{} of {}", number(n), number(count))
+}
+
+pub fn figure_error(error: FigureError) -> &'static str {
+    match error {
+        FigureError::NotThere => "The picture is not shown: its file is not there.",
+        FigureError::TooLarge => "The picture is not shown: it is too large.",
+        FigureError::Unreadable => "The picture is not shown: its file cannot be read.",
+    }
+}
+
+// Cards over an article.
+pub const NOT_IN_YOUR_LIBRARY: &str = "not in your library";
+pub const LINKED_ARTICLE: &str = "Linked article";
+pub const LINK_OUTSIDE: &str = "Link to the outside";
+pub const BROWSER_WILL_OPEN: &str = "Your browser will open it; the site can see that you came.";
+pub const GO_TO_SOURCE: &str = "Go to source";
+pub const COPY_ADDRESS: &str = "Copy address";
+pub const USED_IN: &str = "Used in:";
+
+pub fn link_to(url: &str) -> String {
+    format!("Link to {url}")
+}
+
+pub fn glossary_term(name: &str) -> String {
+    format!("{name}, glossary term")
+}
+
+pub fn question_number(n: usize) -> String {
+    format!("Question {n}")
+}
+
+pub fn source_used_in(n: usize, place: &str) -> String {
+    format!("Source {n}, used in: {place}")
+}
+
+pub fn and_more(n: usize) -> String {
+    format!(" and {n} more")
+}
+
+fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::PublicBody => "Public body",
+        SourceKind::Professional => "Professional society",
+        SourceKind::Charity => "Charity",
+        SourceKind::Guideline => "Guideline",
+        SourceKind::Review => "Review of studies",
+        SourceKind::Study => "Study",
+        SourceKind::Other => "Other source",
+    }
+}
+
+pub fn source_facts(kind: SourceKind, year: Option<i16>) -> String {
+    let kind = source_kind(kind);
+    year.map_or_else(|| kind.to_owned(), |year| format!("{kind}, {year}"))
+}
+
+/// A source to be pasted elsewhere.
+pub fn source_in_full(source: &Source) -> String {
+    let Source { title, url, year, .. } = source;
+    let text =
+        format!("{}{title}{}", organisation(&source.organisation), source_tail(title, *year));
+    if url.is_empty() { text } else { format!("{text} {url}") }
 }
 
 /// For the terminal, when no window can be opened.
@@ -627,4 +996,134 @@ pub fn no_window(error: &str) -> String {
         "{missing} ({error})\nBedside still answers without one: bedside search QUERY, \
          bedside show SLUG, bedside --help."
     )
+}
+
+// Commands and keys.
+
+pub fn command(command: Command) -> &'static str {
+    match command {
+        Command::Palette => "Go anywhere, do anything",
+        Command::Search => "Search articles and questions",
+        Command::FindHere => "Find in this article; elsewhere, search",
+        Command::NextFound => "Next place found in this article",
+        Command::PreviousFound => "Previous place found in this article",
+        Command::MoveInList => "Move in results, lists and menus",
+        Command::OpenChosen => "Open at the match, choose",
+        Command::OpenAtTop => "Open at the top of the article",
+        Command::Close => "Close what lies on top; in search, clear",
+        Command::Library => "Go to Library",
+        Command::SearchPage => "Go to Search",
+        Command::Bookmarks => "Go to Bookmarks",
+        Command::Recent => "Go to Recent",
+        Command::Topics => "Go to Topics",
+        Command::MyLibrary => "Go to My library",
+        Command::Settings => "Go to Settings",
+        Command::About => "Go to About",
+        Command::Back => BACK,
+        Command::Forward => FORWARD,
+        Command::NextSection => "Next section",
+        Command::PreviousSection => "Previous section",
+        Command::PageDown => "Page down",
+        Command::PageUp => "Page up",
+        Command::ToggleQuestion => "Open or close the focused question",
+        Command::Bookmark => "Bookmark the article, or the chosen question or result",
+        Command::Highlight => "Highlight the selected words",
+        Command::Note => "Add a note to the selected words",
+        Command::RemoveBookmark => "Remove the focused bookmark or recent article",
+        Command::Undo => UNDO,
+        Command::ClearRecent => "Clear the list of recent articles",
+        Command::KeepHistory(false) => "Keep no history",
+        Command::KeepHistory(true) => "Keep history again",
+        Command::TextPanel => TEXT_AND_THEME,
+        Command::SmallerText => SMALLER_TEXT,
+        Command::LargerText => LARGER_TEXT,
+        Command::ResetText => "Reset text and theme",
+        Command::FlipTheme => FLIP_THEME,
+        Command::NextTheme => "Next theme",
+        Command::Theme(theme) => theme_choice(theme),
+        Command::Typeface(Typeface::Literata) => "Typeface: Literata",
+        Command::Typeface(Typeface::Atkinson) => "Typeface: Atkinson Hyperlegible",
+        Command::LineSpacing(LineSpacing::Close) => "Line spacing: Close",
+        Command::LineSpacing(LineSpacing::Standard) => "Line spacing: Standard",
+        Command::LineSpacing(LineSpacing::Open) => "Line spacing: Open",
+        Command::ColumnWidth(ColumnWidth::Narrow) => "Column width: Narrow",
+        Command::ColumnWidth(ColumnWidth::Standard) => "Column width: Standard",
+        Command::ColumnWidth(ColumnWidth::Wide) => "Column width: Wide",
+        Command::Motion(Motion::System) => "Motion: As my computer",
+        Command::Motion(Motion::Full) => "Motion: Move",
+        Command::Motion(Motion::Reduced) => "Motion: Keep still",
+        Command::SmallerInterface => SMALLER_INTERFACE,
+        Command::LargerInterface => LARGER_INTERFACE,
+        Command::UsualInterface => "Usual size of the interface",
+        Command::ToggleRail => "Show or hide the rail",
+        Command::SingleKeys(true) => "Single letters as keys: on",
+        Command::SingleKeys(false) => "Single letters as keys: off",
+        Command::Keys => "Show all keys",
+    }
+}
+
+fn theme_choice(theme: ThemeChoice) -> &'static str {
+    match theme {
+        ThemeChoice::Light => "Theme: Light",
+        ThemeChoice::Sepia => "Theme: Sepia",
+        ThemeChoice::Dark => "Theme: Dark",
+        ThemeChoice::Contrast => "Theme: Contrast",
+        ThemeChoice::Night => "Theme: Night",
+        ThemeChoice::System => "Theme: As my computer",
+    }
+}
+
+pub fn command_group(group: CommandGroup) -> &'static str {
+    match group {
+        CommandGroup::Find => "Find",
+        CommandGroup::Go => "Go",
+        CommandGroup::Read => "Read",
+        CommandGroup::Keep => "Keep",
+        CommandGroup::Look => "Look",
+    }
+}
+
+/// What stands on a key.
+pub fn key_name(key: egui::Key) -> &'static str {
+    match key {
+        egui::Key::ArrowUp => "↑",
+        egui::Key::ArrowDown => "↓",
+        egui::Key::ArrowLeft => "←",
+        egui::Key::ArrowRight => "→",
+        egui::Key::Escape => "Esc",
+        egui::Key::PageUp => "Page Up",
+        egui::Key::PageDown => "Page Down",
+        other => other.symbol_or_name(),
+    }
+}
+
+/// Keys that are held with another one, in the order in which they are said.
+pub fn held_keys(modifiers: egui::Modifiers) -> String {
+    let held = [
+        (modifiers.command || modifiers.ctrl, "Ctrl "),
+        (modifiers.alt, "Alt "),
+        (modifiers.shift, "Shift "),
+    ];
+    held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).collect()
+}
+
+/// "Go to Bookmarks, Ctrl 3", for screen readers.
+pub fn with_keys(name: &str, keys: &str) -> String {
+    if keys.is_empty() { name.to_owned() } else { format!("{name}, {keys}") }
+}
+
+/// What stands after a question in the palette.
+pub fn question_in(article: &str) -> String {
+    format!("Question in {article}")
+}
+
+pub fn see_all(results: usize) -> String {
+    match results {
+        1 => "See 1 result".to_owned(),
+        n => format!("See all {}", count_results(n)),
+    }
+}
+
+pub fn forget_recent(title: &str) -> String {
+    format!("Remove from the list: {title}")
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::article::{Anchor, ArticleId};
 
@@ -18,6 +19,8 @@ pub struct Bookmark {
     pub article_title: String,
     pub excerpt: String,
     pub note: String,
+    /// How a highlight is drawn; means nothing for other kinds.
+    pub style: HighlightStyle,
     /// Without repetitions, in the order they were added.
     pub tags: Vec<String>,
     pub folder: Option<String>,
@@ -25,6 +28,16 @@ pub struct Bookmark {
     pub kept: Timestamp,
     /// When it was last changed, by that device's clock.
     pub changed: Timestamp,
+}
+
+/// The two ways in which a highlight is drawn.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum HighlightStyle {
+    #[default]
+    Fill,
+    Underline,
 }
 
 /// What kind of place a bookmark is of.
@@ -56,7 +69,7 @@ pub enum Change {
     /// Keep a place. Where it is kept already, its titles and excerpt are brought up to date, and
     /// a note, tags or folder given here are taken over; one that is empty here erases nothing.
     Keep(Bookmark),
-    /// Make note, tags and folder exactly as given here, empty ones too.
+    /// Make note, tags, folder and style exactly as given here, empty ones too.
     Edit(Bookmark),
     Remove {
         article: ArticleId,
@@ -94,6 +107,19 @@ impl Kept {
         })
     }
 
+    /// The bookmark of exactly that place. A passage is the same one where its spots and words
+    /// are, whatever stands around it.
+    #[must_use]
+    pub fn of(&self, article: &ArticleId, anchor: &Anchor) -> Option<&Bookmark> {
+        let Anchor::Passage { from, to, quote, .. } = anchor else {
+            return self.get(article, &anchor.fragment());
+        };
+        self.iter_in(article).find(|bookmark| {
+            matches!(&bookmark.anchor, Anchor::Passage { from: f, to: t, quote: q, .. }
+                if (f, t, q) == (from, to, quote))
+        })
+    }
+
     /// All of them, newest first.
     pub fn iter(&self) -> impl Iterator<Item = &Bookmark> {
         self.inner.newest_first.iter().map(Arc::as_ref)
@@ -112,6 +138,12 @@ impl Kept {
     #[must_use]
     pub fn len(&self) -> usize {
         self.inner.newest_first.len()
+    }
+
+    /// Whether this is the same snapshot, and not only an equal one.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
     }
 
     #[must_use]

@@ -30,6 +30,18 @@ pub fn default_folder() -> Result<PathBuf, String> {
     }
 }
 
+/// Where what can be made again is kept for a data folder: where the system keeps such things, or
+/// inside a folder that was named, so that everything stays in there.
+#[must_use]
+pub fn cache_folder(data_folder: &Path) -> PathBuf {
+    use etcetera::BaseStrategy as _;
+    let usual = default_folder().is_ok_and(|usual| usual == data_folder);
+    match etcetera::choose_base_strategy() {
+        Ok(strategy) if usual => strategy.cache_dir().join("bedside"),
+        _ => data_folder.join("cache"),
+    }
+}
+
 /// Held by whoever writes in the data folder; given back when dropped, or when the process ends.
 pub(super) struct Lock {
     _file: File,
@@ -101,6 +113,15 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     done?;
     path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Puts `bytes` in place of a file that can be made again, and makes its folders if need be.
+///
+/// # Errors
+/// When it cannot be written. Then the old file is still there, or none.
+pub fn write_cache(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    create_folder(path.parent().unwrap_or(Path::new(".")))?;
+    replace(path, bytes)
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::bookmark::HighlightStyle;
 use crate::article::{Anchor, ArticleId, Spot};
 
 /// Entries are ordered by (counter, device), and after that by content, so that the order is the
@@ -25,11 +26,12 @@ pub(super) struct Entry {
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Act {
-    Keep(Keep),
+    Keep(Box<Keep>),
     Remove { article: ArticleId, anchor: Anchor },
 }
 
-/// What shows the place is in every entry; of note, tags and folder only what was changed.
+/// What shows the place is in every entry; of note, tags, folder and style only what was
+/// changed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Keep {
     pub article: ArticleId,
@@ -53,6 +55,9 @@ pub(super) struct Keep {
     /// An empty name means no folder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub folder: Option<String>,
+    /// A highlight is filled until something else is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub style: Option<HighlightStyle>,
 }
 
 /// What makes two bookmarks the same one: article and fragment, or article and passage.
@@ -76,9 +81,8 @@ impl Key {
 impl Entry {
     pub fn key(&self) -> Key {
         match &self.act {
-            Act::Keep(Keep { article, anchor, .. }) | Act::Remove { article, anchor } => {
-                Key::new(article, anchor)
-            }
+            Act::Keep(keep) => Key::new(&keep.article, &keep.anchor),
+            Act::Remove { article, anchor } => Key::new(article, anchor),
         }
     }
 

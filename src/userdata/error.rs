@@ -74,7 +74,7 @@ pub(super) fn why(error: &io::Error) -> String {
     }
 }
 
-fn advice(kind: io::ErrorKind) -> &'static str {
+pub(super) fn advice(kind: io::ErrorKind) -> &'static str {
     match kind {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
             "Make some room, then try again."

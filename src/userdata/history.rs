@@ -68,6 +68,24 @@ impl History {
         self.places.retain(|place| place.article != *article);
     }
 
+    /// Brings back what an earlier history had and this one has not.
+    pub fn restore(&mut self, earlier: Self) {
+        for place in earlier.places {
+            if self.place(&place.article).is_none() {
+                self.places.push(place);
+            }
+        }
+        for recent in earlier.recent {
+            if self.recent.iter().all(|other| other.article != recent.article) {
+                self.recent.push(recent);
+            }
+        }
+        self.places.sort_by_key(|place| std::cmp::Reverse(place.when));
+        self.places.truncate(PLACES_MAX);
+        self.recent.sort_by_key(|recent| std::cmp::Reverse(recent.when));
+        self.recent.truncate(RECENT_MAX);
+    }
+
     /// A history from what was read from files, where anything may stand.
     pub(super) fn from_lists(places: Vec<ReadingPlace>, recent: Vec<Recent>) -> Self {
         let mut history = Self::default();

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::bookmark::{Bookmark, Change, Kept};
+use super::bookmark::{Bookmark, Change, HighlightStyle, Kept};
 use super::entry::{Act, Entry, Keep, Key};
 use super::merge;
 
@@ -118,7 +118,13 @@ enum Empty {
 
 /// What to write so that `now` becomes `then`; `None` if it is so already.
 fn keep(now: Option<&Bookmark>, then: &Bookmark, empty: Empty) -> Option<Act> {
-    let nothing = Bookmark { note: String::new(), tags: Vec::new(), folder: None, ..then.clone() };
+    let nothing = Bookmark {
+        note: String::new(),
+        style: HighlightStyle::default(),
+        tags: Vec::new(),
+        folder: None,
+        ..then.clone()
+    };
     let old = now.unwrap_or(&nothing);
     let erases = empty == Empty::Erases;
     let set =
@@ -141,18 +147,20 @@ fn keep(now: Option<&Bookmark>, then: &Bookmark, empty: Empty) -> Option<Act> {
         note: set(&old.note, &then.note),
         untag: gone.cloned().collect(),
         tag,
+        style: (old.style != then.style && (erases || now.is_none())).then_some(then.style),
         folder: set(
             old.folder.as_deref().unwrap_or_default(),
             then.folder.as_deref().unwrap_or_default(),
         ),
     };
     let same = now.is_some_and(|now| shows_the_same(now, &keep));
-    (!same).then_some(Act::Keep(keep))
+    (!same).then_some(Act::Keep(Box::new(keep)))
 }
 
 fn shows_the_same(now: &Bookmark, keep: &Keep) -> bool {
     let says_nothing = keep.note.is_none()
         && keep.folder.is_none()
+        && keep.style.is_none()
         && keep.tag.is_empty()
         && keep.untag.is_empty();
     says_nothing

@@ -1,8 +1,8 @@
 //! What a set of entries about one place amounts to: a bookmark or none, and which entries no
 //! longer matter. A function of the set alone, so journals may be read in any order.
 //!
-//! A removal takes away the entries its device knew of. Of what is left, titles, folder and each
-//! tag are as the last entry says; of the notes, every one that no later note's writer had read.
+//! A removal takes away the entries its device knew of. Of what is left, titles, folder, style
+//! and each tag are as the last entry says; of the notes, every one that no later note's writer had read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +20,7 @@ pub(super) fn bookmark(entries: &[Entry]) -> Option<Bookmark> {
         article_title: last.article_title.clone(),
         excerpt: last.excerpt.clone(),
         note: note(&live),
+        style: live.iter().rev().find_map(|(_, keep)| keep.style).unwrap_or_default(),
         tags: tags(&live),
         folder: live
             .iter()
@@ -119,6 +120,7 @@ struct SaidLater<'a> {
     kept: Option<jiff::Timestamp>,
     note: bool,
     folder: bool,
+    style: bool,
     tags: BTreeSet<&'a str>,
 }
 
@@ -135,6 +137,7 @@ impl<'a> SaidLater<'a> {
                 self.kept = Some(self.kept.map_or(keep.kept, |kept| kept.min(keep.kept)));
                 self.note |= keep.note.is_some();
                 self.folder |= keep.folder.is_some();
+                self.style |= keep.style.is_some();
                 self.tags.extend(keep.tag.iter().chain(&keep.untag).map(String::as_str));
             }
             Act::Remove { .. } => self.removal = self.removal.or(Some(entry)),
@@ -146,6 +149,7 @@ impl<'a> SaidLater<'a> {
         self.kept.is_some_and(|kept| kept <= keep.kept)
             && (self.note || keep.note.is_none())
             && (self.folder || keep.folder.is_none())
+            && (self.style || keep.style.is_none())
             && keep.tag.iter().chain(&keep.untag).all(|tag| self.tags.contains(tag.as_str()))
     }
 }
@@ -161,7 +165,7 @@ mod tests {
 
     use super::*;
     use crate::article::{Anchor, ArticleId};
-    use crate::userdata::bookmark::Change;
+    use crate::userdata::bookmark::{Change, HighlightStyle};
     use crate::userdata::ledger::Ledger;
 
     const DEVICES: [&str; 3] = ["a", "b", "c"];
@@ -188,7 +192,9 @@ mod tests {
     fn change() -> impl Strategy<Value = Change> {
         let text = prop::sample::select(vec!["", "x", "y"]);
         let tags = prop::sample::subsequence(vec!["s", "t"], 0..=2);
-        (0..4_u8, text.clone(), tags, text, 0_i64..9).prop_map(|(kind, note, tags, folder, at)| {
+        let style = prop::sample::select(vec![HighlightStyle::Fill, HighlightStyle::Underline]);
+        let parts = (0..4_u8, text.clone(), tags, text, style, 0_i64..9);
+        parts.prop_map(|(kind, note, tags, folder, style, at)| {
             let at = Timestamp::from_second(at).unwrap();
             let bookmark = Bookmark {
                 article: ArticleId::new("bedside", "asthma"),
@@ -197,6 +203,7 @@ mod tests {
                 article_title: String::new(),
                 excerpt: String::new(),
                 note: note.to_owned(),
+                style,
                 tags: tags.into_iter().map(str::to_owned).collect(),
                 folder: (!folder.is_empty()).then(|| folder.to_owned()),
                 kept: at,

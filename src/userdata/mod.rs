@@ -27,10 +27,12 @@
 //! line stands between two entries: no single damaged byte costs both.
 
 mod bookmark;
+mod comfort;
 mod device;
 mod disk;
 mod entry;
 mod error;
+mod handout;
 mod history;
 mod journal;
 mod journals;
@@ -42,11 +44,15 @@ mod settings;
 mod store;
 mod trouble;
 
-pub use bookmark::{Bookmark, Change, Kept, KeptKind};
-pub use disk::default_folder;
+pub use bookmark::{Bookmark, Change, HighlightStyle, Kept, KeptKind};
+pub use comfort::{
+    ColumnWidth, LineSpacing, Motion, TEXT_SIZES, ThemeChoice, Typeface, ZOOMS, nearest, step,
+};
+pub use disk::{cache_folder, default_folder, write_cache};
 pub use error::SaveError;
+pub use handout::{NotWritten, forget_prints, write_file, write_print};
 pub use history::{History, ReadingPlace, Recent};
-pub use settings::{AddedFolder, Settings, ThemeChoice, read_settings};
+pub use settings::{AddedFolder, Settings, read_settings};
 pub use store::{Opened, Store};
 
 /// The version of the files in this room. A file with a higher one is read as far as it is

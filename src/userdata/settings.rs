@@ -11,6 +11,9 @@ use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::FORMAT;
+use super::comfort::{
+    ColumnWidth, LineSpacing, Motion, TEXT_SIZES, ThemeChoice, Typeface, ZOOMS, nearest,
+};
 use super::disk::{self, Lock};
 use super::error::{SaveError, why};
 use super::lines;
@@ -23,17 +26,6 @@ pub(super) const FILE: &str = "settings.ron";
 
 const WINDOW_POINTS_MAX: f32 = 20_000.0;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum ThemeChoice {
-    Light,
-    Sepia,
-    Dark,
-    Contrast,
-    Night,
-    #[default]
-    System,
-}
-
 /// A folder of articles that the person has added to the library.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AddedFolder {
@@ -44,6 +36,7 @@ pub struct AddedFolder {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Settings {
     pub theme: ThemeChoice,
     /// ISO 3166-1 country, for telephone numbers.
@@ -52,9 +45,21 @@ pub struct Settings {
     /// Width and height in logical points.
     pub window: Option<(f32, f32)>,
     pub rail_hidden: bool,
-    /// Of article text, in logical points.
+    /// Of article text, in logical points: one of [`TEXT_SIZES`].
     pub text_size: u8,
     pub first_run_seen: bool,
+    pub typeface: Typeface,
+    pub line_spacing: LineSpacing,
+    pub column: ColumnWidth,
+    /// Of the whole interface, in percent: one of [`ZOOMS`].
+    pub zoom: u8,
+    pub motion: Motion,
+    /// Keys without Ctrl or Alt do something while no field has the keyboard.
+    pub single_keys: bool,
+    /// What is read is not listed, and its place not remembered.
+    pub no_history: bool,
+    /// The light theme that dark goes back to is sepia.
+    pub sepia_by_day: bool,
 }
 
 /// Settings that this version does not know, as written: name and value.
@@ -70,6 +75,14 @@ impl Default for Settings {
             rail_hidden: false,
             text_size: 19,
             first_run_seen: false,
+            typeface: Typeface::default(),
+            line_spacing: LineSpacing::default(),
+            column: ColumnWidth::default(),
+            zoom: 100,
+            motion: Motion::default(),
+            single_keys: true,
+            no_history: false,
+            sepia_by_day: false,
         }
     }
 }
@@ -129,8 +142,23 @@ pub(super) fn write(
 }
 
 fn to_text(settings: &Settings, unknown: &Unknown) -> Result<String, ron::Error> {
-    let Settings { theme, region, sources, window, rail_hidden, text_size, first_run_seen } =
-        settings;
+    let Settings {
+        theme,
+        region,
+        sources,
+        window,
+        rail_hidden,
+        text_size,
+        first_run_seen,
+        typeface,
+        line_spacing,
+        column,
+        zoom,
+        motion,
+        single_keys,
+        no_history,
+        sepia_by_day,
+    } = settings;
     let known = [
         ("format", ron::to_string(&FORMAT)?),
         ("theme", ron::to_string(theme)?),
@@ -140,6 +168,14 @@ fn to_text(settings: &Settings, unknown: &Unknown) -> Result<String, ron::Error>
         ("rail_hidden", ron::to_string(rail_hidden)?),
         ("text_size", ron::to_string(text_size)?),
         ("first_run_seen", ron::to_string(first_run_seen)?),
+        ("typeface", ron::to_string(typeface)?),
+        ("line_spacing", ron::to_string(line_spacing)?),
+        ("column", ron::to_string(column)?),
+        ("zoom", ron::to_string(zoom)?),
+        ("motion", ron::to_string(motion)?),
+        ("single_keys", ron::to_string(single_keys)?),
+        ("no_history", ron::to_string(no_history)?),
+        ("sepia_by_day", ron::to_string(sepia_by_day)?),
     ];
     let known = known.iter().map(|(name, value)| (*name, value.as_str()));
     let unknown = unknown.iter().map(|(name, value)| (name.as_str(), value.as_str()));
@@ -212,8 +248,16 @@ impl Reader<'_> {
                 .take("window", default.window)
                 .filter(|(width, height)| is_size(*width) && is_size(*height)),
             rail_hidden: self.take("rail_hidden", default.rail_hidden),
-            text_size: self.take("text_size", default.text_size),
+            text_size: nearest(&TEXT_SIZES, self.take("text_size", default.text_size)),
             first_run_seen: self.take("first_run_seen", default.first_run_seen),
+            typeface: self.take("typeface", default.typeface),
+            line_spacing: self.take("line_spacing", default.line_spacing),
+            column: self.take("column", default.column),
+            zoom: nearest(&ZOOMS, self.take("zoom", default.zoom)),
+            motion: self.take("motion", default.motion),
+            single_keys: self.take("single_keys", default.single_keys),
+            no_history: self.take("no_history", default.no_history),
+            sepia_by_day: self.take("sepia_by_day", default.sepia_by_day),
         }
     }
 

@@ -34,7 +34,7 @@ fn the_desktop_entry_starts_this_program_and_knows_its_window() {
 fn the_icon_is_a_square_in_the_colours_of_the_theme() {
     let icon = fs::read_to_string(asset("bedside.svg")).unwrap();
     assert!(icon.contains(r#"viewBox="0 0 256 256""#));
-    let light = bedside::ui::theme::Look::new(bedside::ui::theme::Theme::Light, 19.0, 1280.0).c;
+    let light = bedside::ui::theme::Look::new(bedside::ui::theme::Theme::Light, 1280.0).c;
     for color in [light.accent, light.on_accent] {
         let [r, g, b, _] = color.to_array();
         assert!(icon.contains(&format!("fill=\"#{r:02X}{g:02X}{b:02X}\"")), "{icon}");

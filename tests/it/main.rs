@@ -8,13 +8,18 @@
     reason = "pixels are small, and messages are made once"
 )]
 
+mod anchors;
 mod architecture;
 mod article;
 mod articles;
 mod assets;
 mod cli;
+mod contrast;
+mod export;
+mod figures;
 mod instance;
 mod library;
+mod lints;
 mod medquad;
 mod mirror;
 mod picture;
@@ -23,5 +28,7 @@ mod readme;
 mod renderer;
 mod search;
 mod search_bytes;
+mod search_words;
+mod stock;
 mod userdata;
 mod window;

@@ -42,6 +42,8 @@ pub struct Reader {
     opening: Opening,
     size: Vec2,
     copied: Vec<String>,
+    /// Addresses that were handed to the browser.
+    opened: Vec<String>,
     any_letters: bool,
     _home: TempDir,
 }
@@ -77,6 +79,7 @@ impl Reader {
             opening: Opening { data_folder, ..Opening::default() },
             size: vec2(size.0, size.1),
             copied: Vec::new(),
+            opened: Vec::new(),
             any_letters: false,
             _home: home,
         };
@@ -129,7 +132,7 @@ impl Reader {
 
     /// Closes the window and opens Bedside again on the same files.
     pub fn restart(&mut self) -> &mut Self {
-        self.window().state_mut().save_history();
+        self.window().state_mut().save_now();
         self.window = None;
         self.start();
         self
@@ -149,6 +152,11 @@ impl Reader {
 
     pub fn app(&self) -> &App {
         self.shown().state()
+    }
+
+    /// What the last frame painted, in order.
+    pub fn shapes(&self) -> &[egui::epaint::ClippedShape] {
+        &self.shown().output().shapes
     }
 
     pub fn picture(&self) -> Picture {

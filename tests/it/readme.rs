@@ -55,12 +55,10 @@ fn desk() -> TempDir {
     let desk = tempfile::tempdir().unwrap();
     let articles = desk.path().join("my-articles");
     fs::create_dir(&articles).unwrap();
-    let example = fs::read_to_string(top().join("tests/cases/article-example.ron")).unwrap();
-    // The example also leads to an article that the bundled library need not have.
-    let example = example
-        .replace("high-blood-pressure#medicines", "magnesium")
-        .replace("(slug: \"high-blood-pressure\", reason: None),", "");
-    fs::write(articles.join("leg-cramps-at-night.ron"), example).unwrap();
+    let good = fs::read_to_string(top().join("tests/cases/lints/good.ron")).unwrap();
+    // It leads to four articles that are made up.
+    let good = good.replace(r#"(slug: "a"), (slug: "b"), (slug: "c"), (slug: "d")"#, "");
+    fs::write(articles.join("good.ron"), good).unwrap();
     desk
 }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use bedside::article::{Article, ArticleId, Block, Conflicts, Faq, Prose, Review, Section, Span};
-use bedside::library::Entry;
-use bedside::search::{HitKind, Index, Request, Results};
+use bedside::library::Body;
+use bedside::search::{HitKind, Index, LOOKED_AT_MAX, Request, Results};
 use proptest::prelude::*;
 
 pub fn prose(text: &str) -> Prose {
@@ -52,8 +52,8 @@ pub fn ask(mut article: Article, id: &str, kind: &str, question: &str, answer: &
     article
 }
 
-pub fn entries(collection: &str, articles: Vec<Article>) -> Vec<Entry> {
-    let entry = |article: Article| Entry {
+pub fn entries(collection: &str, articles: Vec<Article>) -> Vec<Body> {
+    let entry = |article: Article| Body {
         id: ArticleId::new(collection, &article.slug),
         article: Arc::new(article),
     };
@@ -325,6 +325,52 @@ fn an_empty_library_finds_nothing() {
             .hits
             .is_empty()
     );
+}
+
+/// Eleven thousand articles with two questions each, all of whose answers have one word. Every
+/// thousandth first answer has another word, too. In so many parts.
+fn crowd(parts: usize) -> Index {
+    let one = |n: usize| {
+        let more = if n % 1000 == 7 { "Common and rare." } else { "Common." };
+        let first = ask(article(&format!("a{n}"), "Zzz", &[]), "q1", "information", "Yyy?", more);
+        ask(first, "q2", "information", "Yyy?", "Common, common, common.")
+    };
+    let all: Vec<usize> = (0..11_000).collect();
+    let part =
+        |part: &[usize]| Index::of(&entries("crowd", part.iter().map(|&n| one(n)).collect()));
+    Index::join(all.chunks(all.len().div_ceil(parts)).map(part).collect())
+}
+
+#[test]
+fn of_a_word_that_stands_everywhere_the_likeliest_places_are_looked_at() {
+    let index = crowd(1);
+    let search = |text| index.search(Request { text, limit: 20, ..Request::default() });
+    let found = search("common ");
+    assert!(found.more_uncounted);
+    assert!(found.totals.all() <= LOOKED_AT_MAX);
+    assert!(found.hits.iter().all(|hit| hit.anchor.fragment() == "q2"));
+    assert_eq!(search("common ").hits, found.hits);
+    assert!(!search("rare ").more_uncounted);
+}
+
+#[test]
+fn a_rare_word_is_found_among_common_ones_however_many_there_are() {
+    for parts in [1, 4] {
+        let index = crowd(parts);
+        let found = index.search(Request { text: "common rare ", limit: 20, ..Request::default() });
+        assert!(!found.understood.relaxed);
+        let slugs: Vec<String> = found.hits.into_iter().map(|hit| hit.article.slug).collect();
+        let expected: Vec<String> = (0..11).map(|n| format!("a{}", n * 1000 + 7)).collect();
+        assert_eq!(slugs, expected, "{parts} parts");
+    }
+}
+
+#[test]
+fn wanted_places_are_found_however_many_others_there_are() {
+    let wanted = |id: &ArticleId, _: &bedside::article::Anchor| id.slug == "a10900";
+    let request = Request { text: "common ", limit: 20, as_typed: false, keep_to: Some(&wanted) };
+    let found = crowd(1).search(request);
+    assert_eq!((found.totals.questions, found.more_uncounted), (2, false));
 }
 
 proptest! {

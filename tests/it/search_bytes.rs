@@ -1,13 +1,13 @@
 //! An index as bytes: kept, opened, joined with others, and damaged in every way.
 
 use bedside::article::ArticleId;
-use bedside::library::Entry;
+use bedside::library::Body;
 use bedside::search::{Index, Request, Totals, Unusable};
 use proptest::prelude::*;
 
 use crate::search::{article, ask, entries};
 
-fn some() -> Vec<Entry> {
+fn some() -> Vec<Body> {
     let asthma = article("asthma", "Asthma", &["Reactive airway disease"]);
     let asthma = ask(asthma, "what", "information", "What is asthma?", "A disease of the airways.");
     let asthma = ask(asthma, "why", "causes", "What causes asthma?", "Dust, pollen and colds.");
@@ -83,7 +83,62 @@ fn results_are_counted_for_each_article() {
     assert_eq!(results.totals, expected);
 }
 
+/// Bytes of the header, and of a block that has a checksum of its own.
+const HEADER: usize = 16 + 10 * 16 + 8;
+const BLOCK: usize = 1 << 16;
+
+/// The checksums as whoever changed the bytes on purpose would put them.
+fn seal(bytes: &mut [u8]) {
+    let Some(last) = (HEADER..bytes.len())
+        .rev()
+        .find(|end| end + (end - HEADER).div_ceil(BLOCK) * 8 == bytes.len())
+    else {
+        return;
+    };
+    let head = checksum(&bytes[..HEADER - 8]);
+    bytes[HEADER - 8..HEADER].copy_from_slice(&head.to_le_bytes());
+    let sums: Vec<u64> = bytes[HEADER..last].chunks(BLOCK).map(checksum).collect();
+    for (at, sum) in (last..).step_by(8).zip(sums) {
+        bytes[at..at + 8].copy_from_slice(&sum.to_le_bytes());
+    }
+}
+
+fn checksum(bytes: &[u8]) -> u64 {
+    const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |sum: u64, word: u64| (sum ^ word).wrapping_mul(PRIME).rotate_left(29);
+    let (words, rest) = bytes.as_chunks::<8>();
+    let sum =
+        words.iter().fold(PRIME ^ bytes.len() as u64, |sum, &w| mix(sum, u64::from_le_bytes(w)));
+    let sum = rest.iter().fold(sum, |sum, &byte| mix(sum, u64::from(byte)));
+    sum ^ (sum >> 32)
+}
+
+#[test]
+fn the_checksums_of_these_tests_are_those_of_an_index() {
+    let mut sealed = bytes();
+    seal(&mut sealed);
+    assert_eq!(sealed, bytes());
+}
+
 proptest! {
+    /// Whoever changes the bytes and their checksums gets an answer, or none, but no crash.
+    #[test]
+    fn hostile_bytes_do_no_harm(
+        changes in prop::collection::vec((HEADER..bytes().len(), any::<u8>()), 1..12),
+        text in "asthma|gout|what causes asthma|cryst|asthna|\"the joints\"|a|dust -colds|reactive airway",
+    ) {
+        let mut bytes = bytes();
+        for (at, byte) in changes {
+            bytes[at] = byte;
+        }
+        seal(&mut bytes);
+        if let Ok(index) = Index::from_bytes(bytes) {
+            let (results, _) =
+                index.search_counted(Request { text: &text, limit: 9, ..Request::default() });
+            prop_assert!(results.hits.len() <= 9);
+        }
+    }
+
     #[test]
     fn damaged_bytes_are_refused_or_answer_something(
         at in 0..bytes().len(), byte: u8, cut in prop::option::of(0..bytes().len()),

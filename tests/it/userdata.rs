@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use bedside::article::{Anchor, ArticleId, Spot};
 use bedside::userdata::{
-    AddedFolder, Bookmark, Change, History, Kept, KeptKind, Opened, ReadingPlace, SaveError,
-    Settings, Store, ThemeChoice,
+    AddedFolder, Bookmark, Change, ColumnWidth, HighlightStyle, History, Kept, KeptKind,
+    LineSpacing, Motion, Opened, ReadingPlace, SaveError, Settings, Store, ThemeChoice, Typeface,
 };
 use jiff::Timestamp;
 use tempfile::TempDir;
@@ -42,6 +42,7 @@ fn question(id: &str, second: i64) -> Bookmark {
         article_title: "Asthma".to_owned(),
         excerpt: format!("About \"{id}\":\nsee // below."),
         note: String::new(),
+        style: HighlightStyle::Fill,
         tags: Vec::new(),
         folder: None,
         kept: at(second),
@@ -275,6 +276,14 @@ fn settings_and_history_are_there_after_a_restart() {
         rail_hidden: true,
         text_size: 22,
         first_run_seen: true,
+        typeface: Typeface::Atkinson,
+        line_spacing: LineSpacing::Open,
+        column: ColumnWidth::Wide,
+        zoom: 130,
+        motion: Motion::Reduced,
+        single_keys: false,
+        no_history: true,
+        sepia_by_day: true,
     };
     let mut history = History::default();
     history.visit(&asthma(), "Asthma", at(1));
@@ -387,4 +396,45 @@ fn errors_say_what_is_kept_and_what_to_do() {
          place. Everything kept before is safe. Shorten the text, then try again."
     );
     assert_eq!(ids(&kept_in(folder.path())), ["q"]);
+}
+
+#[test]
+fn the_style_of_a_highlight_is_kept_and_changed() {
+    let folder = folder();
+    let spot = |offset| Spot { block: 3, offset };
+    let passage = |from, to, quote: &str| Anchor::Passage {
+        from: spot(from),
+        to: spot(to),
+        quote: quote.to_owned(),
+        before: String::new(),
+        after: String::new(),
+    };
+    let highlight = |anchor, style| Bookmark { anchor, style, ..question("", 1) };
+    let line = highlight(passage(0, 4, "Ribs"), HighlightStyle::Underline);
+    let fill = highlight(passage(5, 9, "heal"), HighlightStyle::Fill);
+    let mut store = open_fine(folder.path());
+    store.apply(&[Change::Keep(line.clone()), Change::Keep(fill.clone())]).unwrap();
+    let kept = kept_in(folder.path());
+    assert_eq!(kept.of(&asthma(), &line.anchor), Some(&line));
+    assert_eq!(kept.of(&asthma(), &fill.anchor), Some(&fill));
+    assert_eq!(kept.of(&asthma(), &passage(5, 9, "ache")), None);
+
+    let filled = Bookmark { style: HighlightStyle::Fill, ..line.clone() };
+    store.apply(&[Change::Edit(filled.clone())]).unwrap();
+    assert_eq!(kept_in(folder.path()).of(&asthma(), &line.anchor), Some(&filled));
+    store.apply(&[Change::Edit(line.clone())]).unwrap();
+    assert_eq!(kept_in(folder.path()).of(&asthma(), &line.anchor), Some(&line));
+}
+
+/// As it was written before highlights had styles.
+#[test]
+fn a_highlight_without_a_style_is_filled() {
+    let folder = folder();
+    let kept = folder.path().join("kept");
+    fs::create_dir_all(&kept).unwrap();
+    let line = r#"(n:1,do:Keep((article:(collection:"bedside",slug:"asthma"),anchor:Passage(from:(block:1,offset:0),to:(block:1,offset:4),quote:"Ribs",before:"",after:" heal"),title:"Ribs",kept:"2026-11-22T10:00:00Z",changed:"2026-11-22T10:00:00Z",note:Some("Mine"))))"#;
+    fs::write(kept.join("old.ron"), format!("(format:1,device:\"old\")\n\n{line}\n")).unwrap();
+    let kept = kept_in(folder.path());
+    let one = kept.iter().next().unwrap();
+    assert_eq!((one.style, one.note.as_str()), (HighlightStyle::Fill, "Mine"));
 }

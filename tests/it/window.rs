@@ -1,15 +1,25 @@
 //! The whole window, used as a person uses it: typed at, clicked, and looked at by what a screen
 //! reader is told.
 
+mod big;
+mod cards;
 mod every_page;
+mod exporting;
+mod filters;
+mod finding;
 mod folders;
 mod hostile;
 mod keeping;
 mod keys;
+mod layout;
+mod long;
+mod marks;
+mod palette;
 mod places;
 mod reading;
 mod searching;
 mod settings;
+mod text;
 mod trouble;
 
 use bedside::app::Page;

@@ -3,17 +3,17 @@
 use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
-use crate::app::Action;
+use crate::app::{Action, Command};
 use crate::ui::shell::Room;
 use crate::ui::theme::{Icon, IconStyle, Type};
 use crate::ui::widgets::{
-    Field, field, filter_pill, icon, icon_button_at, inner_focus_ring, lay_out, list_row, paint,
-    press, title_heading,
+    Field, Rows, field, filter_pill, icon, icon_button_at, inner_focus_ring, lay_out, list_row,
+    paint, press, title_heading,
 };
-use crate::ui::{Cx, words};
+use crate::ui::{Cx, keymap, words};
 use crate::userdata::{Bookmark, KeptKind};
 
-use super::parts::{Column, day_words, dot, empty_page, meta, scrolled};
+use super::parts::{Column, day_words, dot, empty_page, meta, row_keys, scrolled};
 
 /// The kinds that can be filtered by.
 const KINDS: [(KeptKind, Icon); 2] =
@@ -98,9 +98,11 @@ fn items(ui: &mut Ui, cx: &Cx<'_>, with_list: bool) {
     } else if shown.is_empty() {
         empty_page(ui, cx, words::NO_BOOKMARK_MATCHES, words::NO_BOOKMARK_MATCHES_HINT);
     }
+    let mut rows = Rows::default();
     for kept in shown {
-        ui.push_id((&kept.article, kept.anchor.fragment()), |ui| row(ui, cx, kept));
+        ui.push_id((&kept.article, &kept.anchor), |ui| row(ui, cx, kept, &mut rows));
     }
+    row_keys(ui, cx, &rows);
 }
 
 /// Every typed word has to stand somewhere in the bookmark.
@@ -163,7 +165,7 @@ fn pills(ui: &mut Ui, cx: &Cx<'_>) {
     ui.add_space(10.0);
 }
 
-fn row(ui: &mut Ui, cx: &Cx<'_>, kept: &Bookmark) {
+fn row(ui: &mut Ui, cx: &Cx<'_>, kept: &Bookmark, rows: &mut Rows) {
     let look = &cx.look;
     let width = ui.available_width();
     let inner = width - 70.0;
@@ -175,7 +177,7 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, kept: &Bookmark) {
     let height = 14.0 + title.size().y + 2.0 + excerpt.size().y + 40.0;
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, look.rule());
-    let here = cx.app.library.article(&kept.article).is_some();
+    let here = cx.app.library.entry(&kept.article).is_some();
     let spoken = words::kept_spoken(kept.kind(), &kept.title);
     let response = press(ui, rect, "kept", Role::Link, &spoken);
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -203,7 +205,14 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, kept: &Bookmark) {
     let fill = (Icon::Star, IconStyle::Fill, look.c.star);
     let name = words::remove_question(&kept.title);
     let at = pos2(rect.right() - 25.0, rect.top() + 27.0);
-    if icon_button_at(ui, look, at, fill, &name).clicked() {
+    rows.add(&response);
+    let star = icon_button_at(ui, look, at, fill, &name);
+    let focused = response.has_focus() || star.has_focus();
+    let deleted = focused && keymap::pressed(ui.ctx(), cx, Command::RemoveBookmark);
+    if deleted {
+        rows.removed_last();
+    }
+    if deleted || star.clicked() {
         cx.act(Action::ToggleBookmark {
             article: kept.article.clone(),
             anchor: kept.anchor.clone(),

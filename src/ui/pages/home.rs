@@ -4,7 +4,8 @@ use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, Sense, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::{Action, App, Page};
-use crate::article::{Anchor, Article, ArticleId};
+use crate::article::{Anchor, ArticleId};
+use crate::library::Entry;
 use crate::ui::shell::Room;
 use crate::ui::theme::{Icon, IconStyle, Type};
 use crate::ui::widgets::{
@@ -30,7 +31,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
 fn title(ui: &mut Ui, cx: &Cx<'_>) {
     let library = &cx.app.library;
     let questions = library.collections().iter().map(|collection| collection.questions).sum();
-    let line = words::library_size(library.entries().len(), questions);
+    let line = words::library_size(library.len(), questions);
     let rect = page_title(ui, cx, words::YOUR_LIBRARY, &line);
     let right = ui.max_rect().right();
     if right - rect.right() < 160.0 {
@@ -76,17 +77,17 @@ fn first_run(ui: &mut Ui, cx: &Cx<'_>) {
 }
 
 /// An article begun and not finished.
-struct Begun {
+struct Begun<'a> {
     id: ArticleId,
-    article: std::sync::Arc<Article>,
+    article: Entry<'a>,
     progress: f32,
 }
 
-fn begun(app: &App) -> Vec<Begun> {
+fn begun(app: &App) -> Vec<Begun<'_>> {
     let mut begun = Vec::new();
     for recent in &app.history.recent {
         let (Some(article), Some(place)) =
-            (app.library.article(&recent.article), app.history.place(&recent.article))
+            (app.library.entry(&recent.article), app.history.place(&recent.article))
         else {
             continue;
         };
@@ -123,9 +124,9 @@ fn continue_reading(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
     ui.add_space(25.0);
 }
 
-fn card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, begun: &Begun) {
+fn card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, begun: &Begun<'_>) {
     let look = &cx.look;
-    let name = words::continue_article(&begun.article.title);
+    let name = words::continue_article(begun.article.title);
     let response = press(ui, rect, ("continue", &begun.id), Role::Link, &name);
     let edge = if response.hovered() { look.control_edge() } else { look.card_edge() };
     ui.painter().rect(rect, CornerRadius::same(12), look.c.raised, edge, StrokeKind::Inside);
@@ -135,14 +136,14 @@ fn card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, begun: &Begun) {
     }
 }
 
-fn topic_of<'a>(cx: &'a Cx<'_>, article: &'a Article) -> (&'a str, &'a str) {
-    let id = article.topics.first().map_or("", String::as_str);
+fn topic_of<'a>(cx: &'a Cx<'_>, article: &Entry<'a>) -> (&'a str, &'a str) {
+    let id = article.topic();
     let topics = cx.app.library.topics();
     let name = topics.iter().find(|topic| topic.id == id).map_or("", |topic| topic.name.as_str());
     (id, name)
 }
 
-fn big_card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, begun: &Begun) {
+fn big_card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, begun: &Begun<'_>) {
     let look = &cx.look;
     card(ui, cx, rect, begun);
     let book = Rect::from_min_size(rect.min + vec2(16.0, 17.0), vec2(92.0, 122.0));
@@ -152,7 +153,7 @@ fn big_card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, begun: &Begun) {
     let at = (pos2(left, rect.top() + 15.0), Align2::LEFT_TOP);
     label_at(ui, look, Type::UiStrong, look.c.accent, at, width, words::CONTINUE_READING);
     let at = pos2(left, rect.top() + 36.0);
-    label_in(ui, look, Type::TitleXs, look.c.ink, at, (width, 2), &begun.article.title);
+    label_in(ui, look, Type::TitleXs, look.c.ink, at, (width, 2), begun.article.title);
     let bar_width = width - 93.0;
     let bar = Rect::from_min_size(pos2(left, rect.top() + 111.0), vec2(bar_width, 4.0));
     progress(ui, look, bar, begun.progress);
@@ -171,14 +172,14 @@ fn big_card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, begun: &Begun) {
     });
 }
 
-fn small_card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, begun: &Begun) {
+fn small_card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, begun: &Begun<'_>) {
     let look = &cx.look;
     card(ui, cx, rect, begun);
     let book = Rect::from_min_size(rect.min + vec2(16.0, 17.0), vec2(52.0, 68.0));
     small_cover(ui, look, book, topic_of(cx, &begun.article));
     let at = rect.min + vec2(82.0, 17.0);
     let room = (rect.width() - 82.0 - 14.0, 3);
-    label_in(ui, look, Type::Title2xs, look.c.ink, at, room, &begun.article.title);
+    label_in(ui, look, Type::Title2xs, look.c.ink, at, room, begun.article.title);
     let width = rect.width() - 32.0;
     let bar = Rect::from_min_size(rect.min + vec2(16.0, 112.0), vec2(width, 4.0));
     progress(ui, look, bar, begun.progress);
@@ -186,8 +187,8 @@ fn small_card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, begun: &Begun) {
     label_at(ui, look, Type::UiS, look.c.ink3, at, width, &left_words(begun));
 }
 
-fn left_words(begun: &Begun) -> String {
-    words::read_and_left(begun.progress, begun.article.minutes_to_read())
+fn left_words(begun: &Begun<'_>) -> String {
+    words::read_and_left(begun.progress, begun.article.minutes)
 }
 
 fn topics(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
@@ -242,17 +243,15 @@ fn recently_added(ui: &mut Ui, cx: &Cx<'_>) {
     let sources = library.collections().len();
     let more = Some((words::from_sources(sources), Action::Go(Page::Sources)));
     shelf_heading(ui, cx, words::RECENTLY_ADDED, more);
-    let mut newest: Vec<_> = library.entries().iter().collect();
-    newest.sort_by_key(|entry| std::cmp::Reverse(entry.article.published));
-    for entry in newest.into_iter().take(3) {
+    for entry in library.newest().take(3) {
         let collection = library
             .collections()
             .iter()
-            .find(|collection| collection.id == entry.id.collection)
+            .find(|collection| collection.id == entry.collection)
             .map_or("", |collection| collection.name.as_str());
-        let date = entry.article.published.map(super::parts::date_words);
+        let date = entry.published.map(super::parts::date_words);
         let line = words::source_and_date(collection, date.as_deref());
-        article_row(ui, cx, &entry.id, &entry.article, &line);
+        article_row(ui, cx, &entry, &line);
     }
 }
 

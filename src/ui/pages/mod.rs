@@ -19,9 +19,9 @@ use super::Cx;
 pub(super) fn topic_of_page(cx: &Cx<'_>) -> Option<String> {
     match &cx.app.nav.here().page {
         Page::Topic(id) => Some(id.clone()),
-        Page::Article(id) => {
-            cx.app.library.article(id).and_then(|article| article.topics.first().cloned())
-        }
+        Page::Article(id) => cx.app.library.entry(id)?.topics().next().map(str::to_owned),
         _ => None,
     }
 }
+
+pub(crate) use parts::notice;

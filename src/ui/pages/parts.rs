@@ -2,16 +2,17 @@
 //! article rows, lines of meta.
 
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use jiff::civil::Date;
 
 use crate::app::{Action, Jump, Spread};
-use crate::article::{Anchor, Article, ArticleId, Review};
-use crate::library::Topic;
-use crate::ui::shell::Room;
+use crate::article::{Anchor, ReviewStatus};
+use crate::library::{Entry, Topic};
+use crate::ui::shell::{Room, page_has_keyboard};
 use crate::ui::theme::{Icon, IconStyle, Look, Type};
 use crate::ui::widgets::{
-    COVER_WIDTH, cover, icon, inner_focus_ring, label_in, lay_out, name_as, paint, press, swatch,
+    COVER_WIDTH, Rows, cover, icon, inner_focus_ring, label_in, lay_out, name_as, paint, press,
+    swatch,
 };
 use crate::ui::{Cx, words};
 
@@ -86,8 +87,8 @@ pub(super) fn scrolled(
 
 /// Whether text is said in words how it was reviewed.
 #[must_use]
-pub(super) fn is_reviewed(review: &Review) -> bool {
-    matches!(review, Review::Reviewed { .. })
+pub(super) fn is_reviewed(review: ReviewStatus) -> bool {
+    review == ReviewStatus::Reviewed
 }
 
 /// A date as people write it: 3 Mar 2026.
@@ -104,7 +105,7 @@ pub(super) fn day_words(moment: jiff::Timestamp) -> String {
 
 /// The seal and the words that say whether a clinician has checked a text, from `x` on; returns
 /// the x after it.
-pub(super) fn review_mark(ui: &mut Ui, look: &Look, x: f32, y: f32, review: &Review) -> f32 {
+pub(super) fn review_mark(ui: &mut Ui, look: &Look, x: f32, y: f32, review: ReviewStatus) -> f32 {
     let reviewed = is_reviewed(review);
     let (mark, color) =
         if reviewed { (Icon::SealCheck, look.c.accent) } else { (Icon::SealQuestion, look.c.ink3) };
@@ -162,14 +163,15 @@ pub(super) fn shelf(ui: &mut Ui, cx: &Cx<'_>, topics: &[Topic]) {
 }
 
 /// A row of a list of articles: swatch, title, one line under it.
-pub(super) fn article_row(ui: &mut Ui, cx: &Cx<'_>, id: &ArticleId, article: &Article, line: &str) {
-    let topic = article.topics.first().map_or("", String::as_str);
-    let action = Action::Open { article: id.clone(), anchor: Anchor::Article, marks: None };
-    ui.push_id(id, |ui| {
-        ruled_row(ui, cx, &article.title, (line, 1), &action, |ui, at| {
-            swatch(ui, &cx.look, at, Align2::CENTER_CENTER, topic);
-        });
-    });
+pub(super) fn article_row(ui: &mut Ui, cx: &Cx<'_>, entry: &Entry<'_>, line: &str) -> Response {
+    let article = entry.id();
+    let action = Action::Open { article: article.clone(), anchor: Anchor::Article, marks: None };
+    ui.push_id(article, |ui| {
+        ruled_row(ui, cx, entry.title, (line, 1), &action, |ui, at| {
+            swatch(ui, &cx.look, at, Align2::CENTER_CENTER, entry.topic());
+        })
+    })
+    .inner
 }
 
 /// A row under a rule: mark, title, a line or two. The whole row is the target.
@@ -180,7 +182,7 @@ pub(super) fn ruled_row(
     (line, rows): (&str, usize),
     action: &Action,
     mark: impl FnOnce(&mut Ui, egui::Pos2),
-) {
+) -> Response {
     let look = &cx.look;
     let width = ui.available_width();
     let inset = 30.0;
@@ -207,6 +209,13 @@ pub(super) fn ruled_row(
     if response.clicked() {
         cx.act(action.clone());
     }
+    response
+}
+
+/// Lets Up and Down go over the rows of a page.
+pub(super) fn row_keys(ui: &Ui, cx: &Cx<'_>, rows: &Rows) {
+    let over = cx.app.has_dialog() || egui::Popup::is_any_open(ui.ctx());
+    rows.keys(ui, !over && page_has_keyboard(ui.ctx()));
 }
 
 /// Plain words in the middle of an empty page: what belongs here, and how it gets here.
@@ -239,7 +248,7 @@ pub(super) fn troubles(ui: &mut Ui, cx: &Cx<'_>) {
 }
 
 /// Something to know, with a sign before it. Not in red: red is for getting help.
-pub(super) fn notice(ui: &mut Ui, look: &Look, text: &str) -> egui::Response {
+pub(crate) fn notice(ui: &mut Ui, look: &Look, text: &str) -> egui::Response {
     let width = ui.available_width() - 28.0;
     let galley = lay_out(ui, Type::UiL.job(look, text, look.c.ink, width));
     let size = vec2(ui.available_width(), galley.size().y + 12.0);

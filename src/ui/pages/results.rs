@@ -2,10 +2,12 @@
 //! marked; or, where nothing was found, what can be done.
 
 mod answer;
+mod filters;
+mod heard;
 mod nothing;
-mod row;
+pub(crate) mod row;
+mod searched;
 
-use egui::accesskit::{Live, Role};
 use egui::{
     Align2, Key, KeyboardShortcut, Modifiers, Rect, Response, ScrollArea, Sense, Ui, UiBuilder,
     pos2, vec2,
@@ -15,13 +17,15 @@ use crate::app::{Action, Group, Jump, Page, SearchView, Spread};
 use crate::search::HitKind;
 use crate::ui::shell::Room;
 use crate::ui::theme::Type;
-use crate::ui::widgets::{filter_pill, key_cap, label_at, lay_out, name_as, paint, text_link};
+use crate::ui::widgets::{key_cap, label_at, lay_out, paint, text_link};
 use crate::ui::{Cx, words};
 
 /// Height of the line of keys at the foot, in points.
 const FOOT: f32 = 36.0;
 /// Width of the column of results, in points.
 const WIDTH: f32 = 664.0;
+/// Width of what is said where nothing is shown, in points.
+const NARROWER: f32 = 600.0;
 
 pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
     let all = ui.max_rect();
@@ -37,7 +41,8 @@ fn column(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
     let here = cx.app.nav.here();
     let all = ui.max_rect();
     let margin = if room == Room::Wide { 56.0 } else { super::parts::margin(room) };
-    let width = WIDTH.min(all.width() - 2.0 * margin);
+    let beside = if room == Room::Wide { filters::COLUMN + 24.0 } else { margin };
+    let width = WIDTH.min(all.width() - margin - beside);
     let left = if room == Room::Wide {
         all.left() + margin + ((all.width() - 1048.0) / 2.0).max(0.0)
     } else {
@@ -55,7 +60,7 @@ fn column(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
         let place = Rect::from_min_size(pos2(left, top), vec2(width, f32::INFINITY));
         let inside = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
             ui.set_width(width);
-            contents(ui, cx);
+            contents(ui, cx, room, all);
             ui.add_space(32.0);
         });
         let bottom = inside.response.rect.bottom();
@@ -67,105 +72,37 @@ fn column(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
     }
 }
 
-fn contents(ui: &mut Ui, cx: &Cx<'_>) {
+fn contents(ui: &mut Ui, cx: &Cx<'_>, room: Room, all: Rect) {
     let search = &cx.app.search;
-    if search.text.trim().is_empty() {
+    heard::announce(ui, cx);
+    let empty = search.text.trim().is_empty();
+    if empty || search.unfiltered == 0 {
+        filters::taken(ui, cx);
+    } else {
+        if search.total() > 0 {
+            searched::show(ui, cx);
+        }
+        filters::bar(ui, cx, room);
+    }
+    // After the bar for the Tab key, before a hundred results.
+    if room == Room::Wide && !empty {
+        filters::column(ui, cx, all);
+    }
+    if empty {
         nothing::before_typing(ui, cx);
-    } else if search.total() == 0 {
-        if search.answered == search.text {
-            nothing::found_nothing(ui, cx);
-        }
-    } else {
-        what_was_searched(ui, cx);
-        pills(ui, cx);
+    } else if search.total() > 0 {
         groups(ui, cx);
-    }
-}
-
-/// "Showing results for …", and how many there are.
-fn what_was_searched(ui: &mut Ui, cx: &Cx<'_>) {
-    let look = &cx.look;
-    let search = &cx.app.search;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
-    let y = rect.top() + 11.0;
-    let count = words::results(search.total(), search.results.took_ms);
-    let at = (pos2(rect.right(), y), Align2::RIGHT_CENTER);
-    let galley = lay_out(ui, Type::UiS.job(look, &count, look.c.ink3, 200.0));
-    let counted = at.1.anchor_size(at.0, galley.size());
-    paint(ui.painter(), counted.min, galley);
-    let told = name_as(ui, counted, Role::Status, &count);
-    ui.ctx().accesskit_node_builder(told, |node| node.set_live(Live::Polite));
-
-    let understood = &search.results.understood;
-    let title = words::results_for(understood.corrected.as_deref().unwrap_or(&search.answered));
-    let title_id = name_as(ui, rect, Role::Heading, &title);
-    ui.ctx().accesskit_node_builder(title_id, |node| node.set_level(1));
-    let mut x = rect.left();
-    if let Some(corrected) = &understood.corrected {
-        x = run(ui, cx, x, y, Type::UiL, words::SHOWING_FOR);
-        x = run(ui, cx, x, y, Type::UiLStrong, corrected);
-        let typed = shortened(understood.typed.trim());
-        let width =
-            |text: &str| lay_out(ui, Type::UiS.job(look, text, look.c.ink, f32::INFINITY)).size().x;
-        let mut line = y;
-        if x + width(words::SEARCH_INSTEAD) + width(&typed) + 20.0 > counted.left() {
-            let (below, _) =
-                ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
-            (x, line) = (below.left() - 4.0, below.top() + 9.0);
-        }
-        x = run(ui, cx, x + 4.0, line, Type::UiS, words::SEARCH_INSTEAD);
-        let at = (pos2(x, line), Align2::LEFT_CENTER);
-        let link = text_link(ui, look, Type::UiS, at, true, &typed);
-        let spoken = words::search_instead(understood.typed.trim());
-        ui.ctx().accesskit_node_builder(link.id, |node| node.set_label(spoken));
-        if link.clicked() {
-            cx.act(Action::SearchAsTyped);
-        }
-    } else {
-        x = run(ui, cx, x, y, Type::UiL, words::RESULTS_FOR);
-        x = run(ui, cx, x, y, Type::UiLStrong, search.answered.trim());
-        if understood.relaxed {
-            run(ui, cx, x + 8.0, y, Type::UiS, words::RELAXED);
-        }
-    }
-}
-
-/// Typed words that fit in a line.
-fn shortened(typed: &str) -> String {
-    const LETTERS: usize = 36;
-    if typed.chars().count() <= LETTERS {
-        return typed.to_owned();
-    }
-    typed.chars().take(LETTERS).chain(['…']).collect()
-}
-
-/// A run of words in a line; returns the x after it.
-fn run(ui: &mut Ui, cx: &Cx<'_>, x: f32, y: f32, role: Type, text: &str) -> f32 {
-    let color = if role == Type::UiS { cx.look.c.ink3 } else { cx.look.c.ink2 };
-    let room = (ui.max_rect().right() - 170.0 - x).max(60.0);
-    let at = (pos2(x, y), Align2::LEFT_CENTER);
-    label_at(ui, &cx.look, role, color, at, room, text).right() + 4.0
-}
-
-fn pills(ui: &mut Ui, cx: &Cx<'_>) {
-    let look = &cx.look;
-    let search = &cx.app.search;
-    ui.add_space(10.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        if filter_pill(ui, look, search.only.is_none(), words::EVERYTHING, search.total()).clicked()
-        {
-            cx.act(Action::ShowOnly(None));
-        }
-        for group in Group::ALL {
-            let count = search.count(group);
-            let on = search.only == Some(group);
-            if count > 0 && filter_pill(ui, look, on, words::group(group), count).clicked() {
-                cx.act(Action::ShowOnly(Some(group)));
+    } else if search.answered == search.text {
+        let place = ui.available_rect_before_wrap();
+        let place = place.with_max_x(place.right().min(place.left() + NARROWER));
+        ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+            if search.is_filtered_out() {
+                nothing::filtered_out(ui, cx);
+            } else {
+                nothing::found_nothing(ui, cx);
             }
-        }
-    });
-    ui.add_space(12.0);
+        });
+    }
 }
 
 fn groups(ui: &mut Ui, cx: &Cx<'_>) {
@@ -207,7 +144,7 @@ fn group_heading(ui: &mut Ui, cx: &Cx<'_>, group: Group) {
         if answered { words::more_of(count.saturating_sub(1)) } else { words::number(count) };
     let at = (pos2(rect.left() + width + 6.0, y), Align2::LEFT_CENTER);
     label_at(ui, look, Type::UiL, look.c.ink3, at, 120.0, &count_words);
-    let hidden = search.only.is_none() && count > shown_of(search, group);
+    let hidden = search.filters.kind().is_none() && count > shown_of(search, group);
     if hidden {
         let at = (pos2(rect.right(), y), Align2::RIGHT_CENTER);
         let link =
@@ -226,7 +163,7 @@ fn shown_of(search: &SearchView, group: Group) -> usize {
 /// Of very many results the best are shown; this says so.
 fn more(ui: &mut Ui, cx: &Cx<'_>) {
     let search = &cx.app.search;
-    let Some(only) = search.only else { return };
+    let Some(only) = search.filters.kind() else { return };
     let (shown, all) = (shown_of(search, only), search.count(only));
     if shown < all {
         ui.add_space(10.0);
@@ -261,8 +198,12 @@ fn keys_line(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
     key_cap(ui, look, pos2(left - 7.0, y), Align2::RIGHT_CENTER, key);
 }
 
-/// Keys of the search field: arrows move over results, Enter opens, Esc clears.
+/// Keys of the search field: arrows move over results, Enter opens, Esc clears. A popover over
+/// the page has them to itself.
 pub(crate) fn field_keys(ui: &mut Ui, cx: &Cx<'_>, field: &Response) {
+    if cx.app.has_dialog() || egui::Popup::is_any_open(ui.ctx()) {
+        return;
+    }
     let search = &cx.app.search;
     let on_page = cx.app.nav.here().page == Page::Search;
     let nothing_else = on_page && ui.memory(|memory| memory.focused().is_none());

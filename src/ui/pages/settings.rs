@@ -1,18 +1,20 @@
-//! Settings: theme, the region for emergency numbers, and where one's own files are.
+//! Settings: how text and the window look, the region for emergency numbers, and where one's own
+//! files are.
 
 use egui::accesskit::Role;
-use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::Action;
 use crate::article::NumberToken;
 use crate::library::{Region, regions};
-use crate::ui::shell::Room;
-use crate::ui::theme::{Icon, IconStyle, Theme, Type};
+use crate::ui::shell::{Room, pop_frame, text_choices};
+use crate::ui::theme::{Icon, IconStyle, Type};
 use crate::ui::widgets::{
-    Button, button, focus_ring, heading, icon, label, lay_out, list_row, paint, press, quiet_button,
+    Button, Rows, button, button_at, give_focus_back, heading, hold_focus, icon, label, label_at,
+    lay_out, list_row, paint, quiet_button, segmented, switch,
 };
 use crate::ui::{Cx, words};
-use crate::userdata::ThemeChoice;
+use crate::userdata::Motion;
 
 use super::parts::{Column, page_title, scrolled};
 
@@ -21,50 +23,97 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
     scrolled(ui, cx, room, column, |ui| {
         page_title(ui, cx, words::SETTINGS, "");
         ui.add_space(22.0);
-        theme(ui, cx);
-        ui.add_space(30.0);
+        text(ui, cx);
+        ui.add_space(34.0);
+        interface(ui, cx);
+        ui.add_space(34.0);
+        history(ui, cx);
+        ui.add_space(34.0);
         region(ui, cx);
         ui.add_space(30.0);
         data(ui, cx);
     });
 }
 
-/// The themes of this version, each shown in its own colours.
-const THEMES: [(ThemeChoice, Theme); 2] =
-    [(ThemeChoice::Light, Theme::Light), (ThemeChoice::Dark, Theme::Dark)];
+/// Narrower than the column: the choices are small things.
+const CHOICES: f32 = 420.0;
 
-fn theme(ui: &mut Ui, cx: &Cx<'_>) {
+fn in_choices(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let place = ui.available_rect_before_wrap();
+    let place = place.with_max_x(place.right().min(place.left() + CHOICES));
+    ui.scope_builder(UiBuilder::new().max_rect(place), add);
+}
+
+fn text(ui: &mut Ui, cx: &Cx<'_>) {
+    heading(ui, &cx.look, Type::TitleS, 2, words::TEXT_AND_THEME);
+    ui.add_space(12.0);
+    in_choices(ui, |ui| {
+        text_choices(ui, cx);
+    });
+}
+
+/// What holds for the window, not for articles.
+fn interface(ui: &mut Ui, cx: &Cx<'_>) {
     let look = &cx.look;
-    heading(ui, look, Type::TitleS, 2, words::THEME);
-    ui.add_space(10.0);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 80.0), Sense::hover());
-    let mut left = rect.left() + 1.0;
-    for (choice, theme) in THEMES {
-        let place = Rect::from_min_size(pos2(left, rect.top() + 1.0), vec2(96.0, 52.0));
-        theme_tile(ui, cx, place, choice, theme);
-        left += 110.0;
+    heading(ui, look, Type::TitleS, 2, words::INTERFACE);
+    ui.add_space(12.0);
+    in_choices(ui, |ui| {
+        let settings = &cx.app.settings;
+        label(ui, look, Type::UiSStrong, look.c.ink, words::INTERFACE_SIZE);
+        ui.add_space(8.0);
+        zoom(ui, cx, settings.zoom);
+        ui.add_space(16.0);
+        label(ui, look, Type::UiSStrong, look.c.ink, words::MOTION);
+        ui.add_space(8.0);
+        let choices = [
+            (Motion::System, words::MOTION_AS_SYSTEM),
+            (Motion::Full, words::FULL_MOTION),
+            (Motion::Reduced, words::REDUCED_MOTION),
+        ];
+        if let Some(motion) = segmented(ui, look, words::MOTION, &choices, settings.motion) {
+            cx.act(Action::SetMotion(motion));
+        }
+        ui.add_space(14.0);
+        if switch(ui, look, settings.single_keys, words::SINGLE_KEYS) {
+            cx.act(Action::SetSingleKeys(!settings.single_keys));
+        }
+        if quiet_button(ui, look, Some(Icon::Keyboard), words::ALL_KEYS).clicked() {
+            cx.act(Action::ShowKeys(true));
+        }
+    });
+}
+
+fn history(ui: &mut Ui, cx: &Cx<'_>) {
+    let look = &cx.look;
+    heading(ui, look, Type::TitleS, 2, words::PRIVACY);
+    ui.add_space(4.0);
+    label(ui, look, Type::UiL, look.c.ink2, words::HISTORY_HINT);
+    ui.add_space(8.0);
+    let no_history = cx.app.settings.no_history;
+    if switch(ui, look, no_history, words::NO_HISTORY) {
+        cx.act(Action::KeepHistory(no_history));
     }
 }
 
-fn theme_tile(ui: &mut Ui, cx: &Cx<'_>, place: Rect, choice: ThemeChoice, theme: Theme) {
+/// Smaller, how large now, larger.
+fn zoom(ui: &mut Ui, cx: &Cx<'_>, percent: u8) {
     let look = &cx.look;
-    let on = cx.look.theme == theme;
-    let name = words::theme(theme);
-    let response = press(ui, place, ("theme", name), Role::RadioButton, name);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(on.into()));
-    let tokens = theme.tokens();
-    let edge = if on { Stroke::new(2.0, look.c.accent) } else { look.control_edge() };
-    ui.painter().rect(place, CornerRadius::same(10), tokens.canvas, edge, StrokeKind::Inside);
-    let sample = lay_out(ui, Type::Lead.job(look, words::SAMPLE, tokens.ink, f32::INFINITY));
-    paint(ui.painter(), place.center() - sample.size() / 2.0, sample);
-    let (role, ink) = if on { (Type::UiSStrong, look.c.accent) } else { (Type::UiS, look.c.ink2) };
-    let words = lay_out(ui, role.job(look, name, ink, f32::INFINITY));
-    let at = pos2(place.center().x - words.size().x / 2.0, place.bottom() + 6.0);
-    paint(ui.painter(), at, words);
-    focus_ring(ui, &response, look, 10.0);
-    if response.clicked() {
-        cx.act(Action::SetTheme(choice));
+    let height = look.hit();
+    let (row, _) = ui.allocate_exact_size(vec2(186.0, height), Sense::hover());
+    let end = vec2(56.0, height);
+    for (place, name, sign, by) in [
+        (Rect::from_min_size(row.min, end), words::SMALLER_INTERFACE, words::MINUS, -1),
+        (Rect::from_min_size(row.max - end, end), words::LARGER_INTERFACE, words::PLUS, 1),
+    ] {
+        let response = button_at(ui, look, place, name);
+        let galley = lay_out(ui, Type::UiLStrong.job(look, sign, look.c.ink, f32::INFINITY));
+        paint(ui.painter(), place.center() - galley.size() / 2.0, galley);
+        if response.clicked() {
+            cx.act(Action::StepZoom(by));
+        }
     }
+    let at = (row.center(), Align2::CENTER_CENTER);
+    label_at(ui, look, Type::UiL, look.c.ink, at, 70.0, &words::percent(percent));
 }
 
 fn region(ui: &mut Ui, cx: &Cx<'_>) {
@@ -80,22 +129,33 @@ fn region(ui: &mut Ui, cx: &Cx<'_>) {
         node.set_description(words::REGION.to_owned());
         node.set_has_popup(egui::accesskit::HasPopup::Listbox);
     });
-    egui::Popup::menu(&response).frame(crate::ui::shell::pop_frame(look, 6)).show(|ui| {
+    let id = response.id.with("list that is open");
+    let shown = egui::Popup::menu(&response).frame(pop_frame(look, 6)).show(|ui| {
         ui.set_width(260.0);
+        let mut rows = Rows::default();
         egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-            if region_row(ui, cx, words::NO_REGION, chosen.is_none()) {
+            let row = region_row(ui, cx, words::NO_REGION, chosen.is_none());
+            rows.add(&row);
+            if row.clicked() {
                 cx.act(Action::SetRegion(None));
                 ui.close();
             }
             for region in regions() {
                 let on = chosen.is_some_and(|chosen| chosen.code == region.code);
-                if region_row(ui, cx, &region.name, on) {
+                let row = region_row(ui, cx, &region.name, on);
+                rows.add(&row);
+                if row.clicked() {
                     cx.act(Action::SetRegion(Some(region.code.clone())));
                     ui.close();
                 }
             }
         });
+        hold_focus(ui.ctx(), id, rows.first(), false);
+        rows.keys(ui, true);
     });
+    if shown.is_none() {
+        give_focus_back(ui.ctx(), id, true);
+    }
     ui.add_space(12.0);
     match chosen {
         Some(region) => numbers(ui, cx, region),
@@ -105,7 +165,7 @@ fn region(ui: &mut Ui, cx: &Cx<'_>) {
     }
 }
 
-fn region_row(ui: &mut Ui, cx: &Cx<'_>, name: &str, on: bool) -> bool {
+fn region_row(ui: &mut Ui, cx: &Cx<'_>, name: &str, on: bool) -> egui::Response {
     let look = &cx.look;
     let response = list_row(ui, look, (36.0, 8.0), false, Role::ListBoxOption, name);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(on));
@@ -116,7 +176,7 @@ fn region_row(ui: &mut Ui, cx: &Cx<'_>, name: &str, on: bool) -> bool {
     }
     let words = lay_out(ui, Type::Ui.job(look, name, look.c.ink, 210.0));
     paint(ui.painter(), pos2(response.rect.left() + 38.0, y - words.size().y / 2.0), words);
-    response.clicked()
+    response
 }
 
 /// The numbers that articles will show, and who says so.

@@ -4,7 +4,7 @@
 use egui::accesskit::Role;
 use egui::{CornerRadius, Id, Key, Rect, Sense, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use crate::app::{Action, Page};
+use crate::app::{Action, Page, expanded};
 use crate::article::{Problem, Severity};
 use crate::library::Collection;
 use crate::ui::shell::Room;
@@ -15,6 +15,8 @@ use crate::ui::widgets::{
 use crate::ui::{Cx, words};
 
 use super::parts::{Column, page_title, scrolled};
+
+mod reading;
 
 /// Problems shown for one folder before the rest is only counted.
 const PROBLEMS: usize = 60;
@@ -32,7 +34,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
             ui.push_id(&collection.id, |ui| source(ui, cx, collection));
             ui.add_space(10.0);
         }
-        if cx.app.sources.loading {
+        if cx.app.sources.loading && cx.app.sources.reading.is_none() {
             label(ui, &cx.look, Type::UiS, cx.look.c.ink3, words::READING_FOLDERS);
         }
     });
@@ -41,9 +43,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
 fn add(ui: &mut Ui, cx: &Cx<'_>) {
     let look = &cx.look;
     let sources = &cx.app.sources;
-    heading(ui, look, Type::TitleS, 2, words::ADD_A_FOLDER);
+    heading(ui, look, Type::TitleS, 2, words::ADD_ARTICLES);
     ui.add_space(4.0);
-    label(ui, look, Type::UiL, look.c.ink2, words::ADD_A_FOLDER_HINT);
+    label(ui, look, Type::UiL, look.c.ink2, words::ADD_ARTICLES_HINT);
     ui.add_space(12.0);
     let wide = ui.available_width() > 420.0;
     let height = look.hit();
@@ -99,15 +101,6 @@ fn add(ui: &mut Ui, cx: &Cx<'_>) {
     }
 }
 
-/// A path as typed, `~` being the home folder.
-fn expanded(typed: &str) -> std::path::PathBuf {
-    let typed = typed.trim();
-    match (typed.strip_prefix("~/"), std::env::home_dir()) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => typed.into(),
-    }
-}
-
 fn source(ui: &mut Ui, cx: &Cx<'_>, collection: &Collection) {
     let look = &cx.look;
     let frame = egui::Frame::NONE
@@ -118,6 +111,15 @@ fn source(ui: &mut Ui, cx: &Cx<'_>, collection: &Collection) {
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         top_line(ui, cx, collection);
+        let reading = cx.app.sources.reading.as_ref();
+        match reading.filter(|reading| Some(&reading.path) == collection.path.as_ref()) {
+            Some(so_far) => {
+                reading::progress(ui, cx, collection, so_far);
+                return;
+            }
+            None if !collection.progress.is_complete() => reading::stopped(ui, cx, collection),
+            None => {}
+        }
         problems(ui, cx, collection);
     });
 }

@@ -189,9 +189,13 @@ fn foot(ui: &mut Ui, cx: &Cx<'_>, all: Rect) {
     let top = all.bottom() - FOOT;
     ui.painter().hline(all.left()..=all.right() - 1.0, top + 0.5, look.rule());
     let middle = pos2(all.left() + 27.0, top + 23.0);
-    icon(ui.painter(), middle, Icon::ShieldCheck, IconStyle::Regular, 18.0, look.c.ink3);
+    let (mark, text) = if cx.app.settings.no_history {
+        (Icon::EyeSlash, words::PRIVATE_HINT)
+    } else {
+        (Icon::ShieldCheck, words::PROMISE)
+    };
+    icon(ui.painter(), middle, mark, IconStyle::Regular, 18.0, look.c.ink3);
     let at = pos2(all.left() + 45.0, top + 12.0);
-    let text = words::PROMISE;
     crate::ui::widgets::label_in(ui, look, Type::UiXs, look.c.ink3, at, (176.0, 2), text);
 }
 
@@ -211,7 +215,7 @@ fn icon_rail(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
     y += 21.0;
     let shown_topic = crate::ui::pages::topic_of_page(cx);
     for topic in cx.app.library.topics().iter().take(TOPICS) {
-        if y > all.bottom() - 186.0 {
+        if y > all.bottom() - if cx.app.settings.no_history { 200.0 } else { 186.0 } {
             break;
         }
         let here = shown_topic.as_deref() == Some(topic.id.as_str());
@@ -243,6 +247,15 @@ fn icon_rail(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
         let here = is_here(cx, &page);
         icon_place(ui, cx, pos2(x, y), here, (mark, IconStyle::Regular), name, &page);
         y -= 36.0;
+    }
+    private(ui, cx, pos2(x, y + 8.0));
+}
+
+/// Says that what is read is not remembered, while that is so.
+pub(super) fn private(ui: &mut Ui, cx: &Cx<'_>, middle: egui::Pos2) {
+    if cx.app.settings.no_history {
+        let at = (middle, Align2::CENTER_CENTER);
+        label_at(ui, &cx.look, Type::UiXs, cx.look.c.ink3, at, 54.0, words::PRIVATE);
     }
 }
 

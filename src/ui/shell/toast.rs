@@ -43,7 +43,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
 /// Draws the toast; whether its button has the keyboard.
 fn draw(ui: &mut Ui, cx: &Cx<'_>, kind: &ToastKind, room: f32) -> bool {
     let look = &cx.look;
-    let undo = matches!(kind, ToastKind::Removed { .. } | ToastKind::FolderRemoved { .. });
+    let undo = kind.can_be_undone();
     let text = words::toast(kind);
     let act = if undo { 140.0 } else { 0.0 };
     let width = (room - 62.0 - act).min(560.0);
@@ -65,10 +65,25 @@ fn draw(ui: &mut Ui, cx: &Cx<'_>, kind: &ToastKind, room: f32) -> bool {
 
 fn mark_of(kind: &ToastKind) -> Icon {
     match kind {
-        ToastKind::Removed { .. } | ToastKind::FolderRemoved { .. } => Icon::Trash,
-        ToastKind::NotSaved(_) | ToastKind::NotHere(_) => Icon::WarningCircle,
+        ToastKind::Removed { .. }
+        | ToastKind::FolderRemoved { .. }
+        | ToastKind::HighlightRemoved
+        | ToastKind::NoteRemoved
+        | ToastKind::RecentForgotten { .. }
+        | ToastKind::RecentCleared => Icon::Trash,
+        ToastKind::KeepsHistory(_) => Icon::ClockCounterClockwise,
+        ToastKind::NotSaved(_)
+        | ToastKind::NotHere(_)
+        | ToastKind::CannotOpen(_)
+        | ToastKind::TooLongToHighlight
+        | ToastKind::NoBrowser(_)
+        | ToastKind::NotPrinted => Icon::WarningCircle,
+        ToastKind::Highlighted => Icon::Highlighter,
+        ToastKind::NoteKept => Icon::NotePencil,
         ToastKind::LinkCopied | ToastKind::TextCopied => Icon::Copy,
-        ToastKind::FolderAdded { .. } => Icon::CheckCircle,
+        ToastKind::FolderAdded { .. } | ToastKind::Saved(_) | ToastKind::InBrowser => {
+            Icon::CheckCircle
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::ui::theme::{Icon, IconStyle, Theme};
 use crate::ui::widgets::{Button, Field, button, field, icon_button_at, progress};
 use crate::ui::{Cx, pages, words};
 
-use super::Room;
+use super::{Room, export, text_panel};
 
 /// The search field, wherever it is drawn.
 pub(crate) fn search_field_id() -> Id {
@@ -75,7 +75,7 @@ fn nav_button(
     }
 }
 
-/// From right to left: theme, bookmark, "On this page". Returns where it begins.
+/// From right to left: theme, export, text, bookmark, "On this page". Returns where it begins.
 fn right_group(ui: &mut Ui, cx: &Cx<'_>, mut at: egui::Pos2, room: Room) -> f32 {
     let look = &cx.look;
     let mark = theme_icon(look.theme);
@@ -84,6 +84,10 @@ fn right_group(ui: &mut Ui, cx: &Cx<'_>, mut at: egui::Pos2, room: Room) -> f32 
         cx.act(Action::FlipTheme);
     }
     if let Page::Article(id) = &cx.app.nav.here().page {
+        at.x -= 38.0;
+        export::opener(ui, cx, at);
+        at.x -= 38.0;
+        text_panel::opener(ui, cx, at);
         at.x -= 38.0;
         article_star(ui, cx, at, id);
         if room == Room::Middle {
@@ -163,9 +167,13 @@ fn search_field(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
     };
     let on_page = cx.app.nav.here().page == Page::Search;
     leave_with_page(ui, id, on_page);
-    if cx.app.search.wants_focus {
+    // In the frame after a dialog the rest of the window cannot have the keyboard yet.
+    let can = ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+    if cx.app.search.wants_focus && can {
         ui.memory_mut(|memory| memory.request_focus(id));
         cx.act(Action::SearchFocused);
+    } else if cx.app.search.wants_focus {
+        ui.ctx().request_repaint();
     }
     let clear = words::CLEAR_SEARCH;
     // On other pages the field is empty, ready for a new question.
@@ -194,12 +202,15 @@ fn narrow(ui: &mut Ui, cx: &Cx<'_>, all: Rect) {
         // The field is only on the search page here.
         cx.act(Action::Go(Page::Search));
     }
+    super::rail::private(ui, cx, pos2(all.left() + 80.0, y));
     let mut at = pos2(all.right() - 28.0, y);
     let more = (Icon::DotsThree, IconStyle::Bold, look.c.ink2);
     let response = icon_button_at(ui, look, at, more, words::MORE);
     super::menu::show(&response, cx);
     at.x -= 48.0;
     if let Page::Article(id) = &cx.app.nav.here().page {
+        text_panel::opener(ui, cx, at);
+        at.x -= 48.0;
         article_star(ui, cx, at, id);
         at.x -= 48.0;
     }

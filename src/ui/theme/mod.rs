@@ -6,14 +6,20 @@ mod icons;
 mod tokens;
 mod topics;
 mod type_scale;
+mod units;
+mod visuals;
 
-use egui::{Color32, Context, Shadow, Stroke, Vec2, vec2};
+use egui::{Color32, Shadow, Stroke, Vec2, vec2};
 
 pub use fonts::install as install_fonts;
 pub use icons::{Icon, IconStyle};
 pub use tokens::Tokens;
 pub use topics::{ON_COVER, TopicLook, topic_look};
-pub use type_scale::{Face, Type};
+pub use type_scale::{Face, Sample, TextSet, Type, characters};
+pub use units::bind_units;
+pub use visuals::apply;
+
+use crate::userdata::{ThemeChoice, Typeface};
 
 /// The five themes that can be drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -51,22 +57,47 @@ impl Theme {
     }
 }
 
+impl From<ThemeChoice> for Theme {
+    /// Following the computer is decided before; by itself it is light.
+    fn from(choice: ThemeChoice) -> Self {
+        match choice {
+            ThemeChoice::Light | ThemeChoice::System => Self::Light,
+            ThemeChoice::Sepia => Self::Sepia,
+            ThemeChoice::Dark => Self::Dark,
+            ThemeChoice::Contrast => Self::Contrast,
+            ThemeChoice::Night => Self::Night,
+        }
+    }
+}
+
 /// Everything a page needs to draw in the theme of the moment.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Look {
     pub theme: Theme,
     /// Colours by role.
     pub c: &'static Tokens,
-    /// Size of article text in points; 19 is the design's own.
-    pub text_size: f32,
     /// Below 640 points of width: bottom tabs, smaller titles, larger targets.
     pub narrow: bool,
+    /// What reading text and titles are set in.
+    pub typeface: Typeface,
+    /// How large and how far apart; the design's own except in articles.
+    pub text: TextSet,
+    /// Nothing moves: every duration is 0, jumps are instant.
+    pub still: bool,
 }
 
 impl Look {
+    /// For a window so many points wide.
     #[must_use]
-    pub fn new(theme: Theme, text_size: f32, width: f32) -> Self {
-        Self { theme, c: theme.tokens(), text_size, narrow: width < NARROW }
+    pub fn new(theme: Theme, width: f32) -> Self {
+        Self {
+            theme,
+            c: theme.tokens(),
+            narrow: width < NARROW,
+            typeface: Typeface::default(),
+            text: TextSet::default(),
+            still: false,
+        }
     }
 
     /// Width of a card's edge in points.
@@ -99,6 +130,16 @@ impl Look {
             (self.c.ink, self.c.canvas)
         } else {
             (self.c.tint, self.c.accent)
+        }
+    }
+
+    /// Selected letters' fill and ink.
+    #[must_use]
+    pub fn text_selection(&self) -> (Color32, Color32) {
+        if self.theme.is_high_contrast() {
+            (self.c.ink, self.c.canvas)
+        } else {
+            (self.c.tint_line, self.c.ink)
         }
     }
 
@@ -149,64 +190,6 @@ pub const WIDE: f32 = 1180.0;
 pub const WINDOW_MIN: Vec2 = vec2(380.0, 560.0);
 /// First window, in points.
 pub const WINDOW_FIRST: Vec2 = vec2(1280.0, 820.0);
-
-/// Makes a context draw in this look where egui draws by itself: text fields, scroll bars,
-/// selections, tooltips.
-pub fn apply(ctx: &Context, look: &Look) {
-    let c = look.c;
-    ctx.set_theme(if look.theme.is_dark() { egui::Theme::Dark } else { egui::Theme::Light });
-    ctx.all_styles_mut(|style| {
-        style.spacing.item_spacing = Vec2::ZERO;
-        style.spacing.interact_size = vec2(1.0, 1.0);
-        style.animation_time = 0.12;
-        style.interaction.tooltip_delay = 0.4;
-        style.interaction.selectable_labels = false;
-        style.spacing.scroll = egui::style::ScrollStyle {
-            floating: true,
-            bar_width: 10.0,
-            floating_width: 6.0,
-            floating_allocated_width: 0.0,
-            bar_inner_margin: 4.0,
-            bar_outer_margin: 2.0,
-            foreground_color: false,
-            dormant_background_opacity: 0.0,
-            active_background_opacity: 0.0,
-            interact_background_opacity: 0.0,
-            dormant_handle_opacity: 0.45,
-            active_handle_opacity: 0.45,
-            interact_handle_opacity: 0.7,
-            // A band that springs back would pull the place away when a page grows.
-            kinetic: egui::style::KineticScrollStyle { rubber_band: false, ..Default::default() },
-            fade: egui::style::ScrollFadeStyle { strength: 0.0, ..Default::default() },
-            ..egui::style::ScrollStyle::floating()
-        };
-        let visuals = &mut style.visuals;
-        visuals.dark_mode = look.theme.is_dark();
-        visuals.override_text_color = Some(c.ink);
-        visuals.panel_fill = c.canvas;
-        visuals.window_fill = c.raised;
-        visuals.extreme_bg_color = c.raised;
-        visuals.weak_text_color = Some(c.ink3);
-        visuals.selection.bg_fill = c.tint_line;
-        visuals.selection.stroke = Stroke::new(1.0, c.ink);
-        visuals.text_cursor.stroke = Stroke::new(1.5, c.ink);
-        visuals.text_cursor.blink = false;
-        visuals.hyperlink_color = c.accent;
-        for widget in [
-            &mut visuals.widgets.noninteractive,
-            &mut visuals.widgets.inactive,
-            &mut visuals.widgets.hovered,
-            &mut visuals.widgets.active,
-            &mut visuals.widgets.open,
-        ] {
-            widget.bg_fill = c.control;
-            widget.weak_bg_fill = c.raised;
-            widget.bg_stroke = Stroke::NONE;
-            widget.fg_stroke = Stroke::new(1.0, c.ink);
-            widget.expansion = 0.0;
-        }
-    });
-}
 
 /// A hash that stays the same from run to run and from version to version (FNV-1a).
 #[must_use]

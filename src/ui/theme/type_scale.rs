@@ -3,7 +3,8 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontFamily, FontId};
 
-use super::{Icon, IconStyle, Look};
+use super::{Icon, IconStyle, Look, bind_units};
+use crate::userdata::{ColumnWidth, LineSpacing, Settings, Typeface};
 
 /// A font family that is bundled. Each weight and slope is its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -87,6 +88,88 @@ impl Face {
             (false, false, false) => self,
         }
     }
+
+    /// The face that stands in for it where the person reads in that typeface.
+    fn in_typeface(self, typeface: Typeface) -> Self {
+        match (typeface, self) {
+            (Typeface::Literata, face) => face,
+            (Typeface::Atkinson, Self::Read) => Self::Ui,
+            (Typeface::Atkinson, Self::ReadItalic) => Self::UiItalic,
+            (Typeface::Atkinson, Self::ReadSemibold) => Self::UiSemibold,
+            (Typeface::Atkinson, Self::ReadSemiboldItalic) => Self::UiSemiboldItalic,
+            (Typeface::Atkinson, face) => face,
+        }
+    }
+}
+
+/// How large the text of articles is, how far apart its lines, how wide its column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextSet {
+    /// Body text in points; 19 is the design's own.
+    pub size: f32,
+    /// Height of a line of body text as a multiple of its size.
+    pub spacing: f32,
+    /// Width of the column as a multiple of the size.
+    pub column: f32,
+}
+
+impl Default for TextSet {
+    fn default() -> Self {
+        Self {
+            size: TEXT_SIZE,
+            spacing: spacing(LineSpacing::Standard),
+            column: column(ColumnWidth::Standard),
+        }
+    }
+}
+
+const TEXT_SIZE: f32 = 19.0;
+/// Characters in a line for each width of the size: 66 in the standard column.
+const CHARACTERS: f32 = 66.0 / 31.6;
+
+fn spacing(choice: LineSpacing) -> f32 {
+    match choice {
+        LineSpacing::Close => 1.5,
+        LineSpacing::Standard => 1.63,
+        LineSpacing::Open => 1.8,
+    }
+}
+
+fn column(choice: ColumnWidth) -> f32 {
+    match choice {
+        ColumnWidth::Narrow => 27.0,
+        ColumnWidth::Standard => 31.6,
+        ColumnWidth::Wide => 37.0,
+    }
+}
+
+/// How many characters a line of that column has, about.
+#[must_use]
+pub fn characters(choice: ColumnWidth) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "under 100")]
+    let count = (column(choice) * CHARACTERS).round() as u32;
+    count
+}
+
+impl TextSet {
+    #[must_use]
+    pub fn of(settings: &Settings) -> Self {
+        Self {
+            size: f32::from(settings.text_size),
+            spacing: spacing(settings.line_spacing),
+            column: column(settings.column),
+        }
+    }
+
+    fn scale(&self) -> f32 {
+        self.size / TEXT_SIZE
+    }
+
+    /// Width of the reading column in points.
+    #[must_use]
+    pub fn column(&self) -> f32 {
+        (self.size * self.column).round()
+    }
 }
 
 /// A role that text plays on the screen.
@@ -127,14 +210,53 @@ pub enum Type {
     /// Rail headings and counts, key caps, tooltips.
     UiXs,
     UiXsStrong,
+    /// Citation marks.
+    Cite,
     /// Emergency number.
     NumberXl,
 }
 
 impl Type {
-    /// Face, size and line height in points, and extra space between letters.
+    /// Face, size and line height in points, and extra space between letters, as the person has
+    /// set them.
     #[must_use]
     fn scale(self, look: &Look) -> (Face, f32, f32, f32) {
+        let (face, size, line, letters) = self.base(look);
+        let face = face.in_typeface(look.typeface);
+        if look.text == TextSet::default() || !self.is_article_text() {
+            return (face, size, line, letters);
+        }
+        let scale = look.text.scale();
+        let apart = match self {
+            Self::Lead | Self::Body | Self::BodyS | Self::UiL => {
+                look.text.spacing / spacing(LineSpacing::Standard)
+            }
+            _ => 1.0,
+        };
+        (face, (size * scale).round(), (line * scale * apart).round(), letters * scale)
+    }
+
+    /// Grows with the size of article text. What is said about an article, and what is pressed,
+    /// grows with the interface.
+    fn is_article_text(self) -> bool {
+        matches!(
+            self,
+            Self::TitleXl
+                | Self::TitleM
+                | Self::TitleS
+                | Self::TitleXs
+                | Self::Lead
+                | Self::Body
+                | Self::BodyS
+                | Self::UiHead
+                | Self::UiL
+                | Self::UiLStrong
+                | Self::Cite
+        )
+    }
+
+    /// Face, size, line height and space between letters by the design.
+    fn base(self, look: &Look) -> (Face, f32, f32, f32) {
         use Face::{Read, ReadSemibold, Ui, UiMedium, UiSemibold};
         let narrow = look.narrow;
         match self {
@@ -161,7 +283,7 @@ impl Type {
             Self::UiSMedium => (UiMedium, 13.5, 19.0, 0.0),
             Self::UiSStrong => (UiSemibold, 13.5, 19.0, 0.0),
             Self::UiXs => (Ui, 12.5, 16.0, 0.0),
-            Self::UiXsStrong => (UiSemibold, 12.5, 16.0, 0.0),
+            Self::UiXsStrong | Self::Cite => (UiSemibold, 12.5, 16.0, 0.0),
             Self::NumberXl => (UiSemibold, 44.0, 48.0, 1.0),
         }
     }
@@ -191,10 +313,10 @@ impl Type {
         }
     }
 
-    /// One run of text, broken at `width` points.
+    /// One run of text, broken at `width` points, but not between a number and its unit.
     #[must_use]
     pub fn job(self, look: &Look, text: &str, color: Color32, width: f32) -> LayoutJob {
-        let mut job = LayoutJob::single_section(text.to_owned(), self.format(look, color));
+        let mut job = LayoutJob::single_section(bind_units(text), self.format(look, color));
         job.wrap.max_width = width;
         job
     }
@@ -203,6 +325,29 @@ impl Type {
     #[must_use]
     pub fn line(self, look: &Look) -> f32 {
         self.scale(look).2
+    }
+}
+
+/// A few letters that show what a choice looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sample {
+    Face,
+    /// The name of a face, in itself.
+    Name,
+    Small,
+    Large,
+}
+
+impl Sample {
+    #[must_use]
+    pub fn job(self, face: Face, text: &str, color: Color32) -> LayoutJob {
+        let size = match self {
+            Self::Face => 26.0,
+            Self::Name => 13.5,
+            Self::Small => 14.0,
+            Self::Large => 22.0,
+        };
+        LayoutJob::simple_singleline(text.to_owned(), face.font(size), color)
     }
 }
 

@@ -1,13 +1,13 @@
-//! Small controls: filter pill, checkbox, switch, key cap, progress bar.
+//! Small controls: filter pills, checkbox, key cap, progress bar.
 
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Pos2, Rect, Response, Sense, StrokeKind, Ui, pos2, vec2};
 
-use crate::ui::theme::{Look, Type};
+use crate::ui::theme::{Icon, IconStyle, Look, Type};
 
 use super::focus::focus_ring;
 use super::press::press;
-use super::text::{lay_out, paint};
+use super::text::{icon, lay_out, paint};
 
 /// A round filter with a count; filled while it is on.
 pub fn filter_pill(ui: &mut Ui, look: &Look, on: bool, name: &str, count: usize) -> Response {
@@ -36,6 +36,62 @@ pub fn filter_pill(ui: &mut Ui, look: &Look, on: bool, name: &str, count: usize)
     let at = pos2(rect.right() - 13.0 - number_width, y - number.size().y / 2.0);
     paint(ui.painter(), at, number);
     focus_ring(ui, &response, look, 16.0);
+    response
+}
+
+/// A filter that is on, with a cross: pressing it takes it away.
+pub fn remove_pill(ui: &mut Ui, look: &Look, name: &str, spoken: &str) -> Response {
+    let mut job = Type::Ui.job(look, name, look.c.accent, ui.available_width().min(280.0) - 48.0);
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    job.wrap.overflow_character = Some('…');
+    let words = lay_out(ui, job);
+    let height = if look.narrow { 40.0 } else { 28.0 };
+    let size = vec2(13.0 + words.size().x + 8.0 + 14.0 + 10.0, height);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let response = press(ui, rect, ("remove", spoken), Role::Button, spoken);
+    let fill = if response.hovered() { look.c.hover } else { look.c.tint };
+    let edge = egui::Stroke::new(look.edge(), look.c.tint_line);
+    ui.painter().rect(rect, CornerRadius::same(16), fill, edge, StrokeKind::Inside);
+    let y = rect.center().y;
+    paint(ui.painter(), pos2(rect.left() + 13.0, y - words.size().y / 2.0), words);
+    let cross = pos2(rect.right() - 17.0, y);
+    icon(ui.painter(), cross, Icon::X, IconStyle::Regular, 14.0, look.c.accent);
+    focus_ring(ui, &response, look, 16.0);
+    response
+}
+
+/// A checkbox with its name, and at the right how many there are.
+pub fn check_row(ui: &mut Ui, look: &Look, on: bool, name: &str, count: &str) -> Response {
+    let height = if look.narrow { 44.0 } else { 30.0 };
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let response = press(ui, rect, ("check", name), Role::CheckBox, &format!("{name}, {count}"));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(on.into()));
+    let y = rect.center().y;
+    let square = Rect::from_center_size(pos2(rect.left() + 9.0, y), vec2(18.0, 18.0));
+    let (fill, edge) = match (on, response.hovered()) {
+        (true, false) => (look.c.accent, egui::Stroke::NONE),
+        (true, true) => (look.c.accent_hover, egui::Stroke::NONE),
+        (false, true) => (look.c.hover, look.control_edge()),
+        (false, false) => (look.c.raised, look.control_edge()),
+    };
+    ui.painter().rect(square, CornerRadius::same(5), fill, edge, StrokeKind::Inside);
+    if on {
+        let color = look.c.on_accent;
+        icon(ui.painter(), square.center(), Icon::Check, IconStyle::Bold, 13.0, color);
+    }
+    let number = lay_out(ui, Type::UiS.job(look, count, look.c.ink3, f32::INFINITY));
+    let room = rect.width() - 28.0 - 12.0 - number.size().x;
+    let ink = if response.hovered() { look.c.ink } else { look.c.ink2 };
+    let mut job = Type::Ui.job(look, name, ink, room);
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    job.wrap.overflow_character = Some('…');
+    let words = lay_out(ui, job);
+    paint(ui.painter(), pos2(rect.left() + 28.0, y - words.size().y / 2.0), words);
+    let at = pos2(rect.right() - number.size().x, y - number.size().y / 2.0);
+    paint(ui.painter(), at, number);
+    focus_ring(ui, &response, look, 5.0);
     response
 }
 

@@ -22,7 +22,8 @@ pub fn note_input(ctx: &Context) {
     }
 }
 
-fn by_keyboard(ctx: &Context) -> bool {
+/// Whether the person last used the keyboard.
+pub(super) fn by_keyboard(ctx: &Context) -> bool {
     ctx.data(|data| data.get_temp(flag()).unwrap_or(false))
 }
 

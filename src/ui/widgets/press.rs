@@ -3,8 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, Frame, Margin, Pos2, Rect, Response, Sense, Stroke,
+    StrokeKind, Tooltip, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::ui::theme::{Icon, IconStyle, Look, Type};
@@ -16,6 +16,22 @@ use super::text::{icon, lay_out, paint};
 pub fn press(ui: &Ui, rect: Rect, salt: impl egui::AsIdSalt, role: Role, name: &str) -> Response {
     let response = ui
         .interact(rect, ui.scope_id().with(salt), Sense::click())
+        .on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(role, true, name));
+    response
+}
+
+/// Something to press with the pointer alone: the keyboard chooses it in another way, and Tab
+/// does not stop at it.
+pub fn press_only(
+    ui: &Ui,
+    rect: Rect,
+    salt: impl egui::AsIdSalt,
+    role: Role,
+    name: &str,
+) -> Response {
+    let response = ui
+        .interact(rect, ui.scope_id().with(salt), Sense::CLICK)
         .on_hover_cursor(CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::labeled(role, true, name));
     response
@@ -83,6 +99,15 @@ pub fn button(ui: &mut Ui, look: &Look, kind: Button, mark: Option<Icon>, name: 
     response
 }
 
+/// A button's shape at a place; what stands on it is for the caller to draw.
+pub fn button_at(ui: &Ui, look: &Look, rect: Rect, name: &str) -> Response {
+    let response = press(ui, rect, ("button", name), Role::Button, name);
+    let color = fill(&response, look, look.c.raised);
+    ui.painter().rect(rect, CornerRadius::same(8), color, look.control_edge(), StrokeKind::Inside);
+    focus_ring(ui, &response, look, 8.0);
+    response
+}
+
 /// Accent words to press, without an edge.
 pub fn quiet_button(ui: &mut Ui, look: &Look, mark: Option<Icon>, name: &str) -> Response {
     let galley = lay_out(ui, Type::UiStrong.job(look, name, look.c.accent, f32::INFINITY));
@@ -144,12 +169,18 @@ pub fn icon_button_at(
 
 /// A dark tooltip in words, after 400 ms.
 pub fn tooltip(response: Response, look: &Look, words: &str) -> Response {
-    let look = *look;
-    response.on_hover_ui(move |ui| {
-        let galley = lay_out(ui, Type::UiXs.job(&look, words, look.c.on_toast, 280.0));
+    let mut tip = Tooltip::for_enabled(&response);
+    let frame = Frame::NONE
+        .fill(look.c.toast)
+        .corner_radius(CornerRadius::same(6))
+        .inner_margin(Margin::symmetric(9, 6));
+    tip.popup = tip.popup.frame(frame);
+    tip.show(|ui| {
+        let galley = lay_out(ui, Type::UiXs.job(look, words, look.c.on_toast, 280.0));
         let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
         paint(ui.painter(), rect.min, galley);
-    })
+    });
+    response
 }
 
 /// A row that takes the whole width, filled when hovered, pressed or selected.

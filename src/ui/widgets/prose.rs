@@ -2,15 +2,17 @@
 //! words get their underlines, fills and places to press.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
-use egui::{Align, Color32, CornerRadius, Rect, Stroke, Ui, vec2};
+use egui::{Align, Color32, Galley, Rect, Stroke, Ui, Vec2, vec2};
 
 use crate::article::{LinkTarget, NumberToken, Prose, Span};
 use crate::search::Matcher;
-use crate::ui::theme::{Look, Type};
+use crate::ui::theme::{Look, Type, bind_units};
 
+use super::letters::{BehindKind, Letters, Part, Place, draw_behind, found as draw_found};
 use super::sheet::{Hot, Node, Sheet, rects_of};
 use super::text::lay_out;
 
@@ -20,6 +22,8 @@ pub enum Ink {
     /// A citation mark: the source's index.
     Cite(usize),
     Link(LinkTarget),
+    /// A word that the glossary explains, by its number there.
+    Term(usize),
 }
 
 /// How a stretch of prose is set.
@@ -31,14 +35,46 @@ pub struct Setting<'a> {
     pub marks: Option<&'a Matcher>,
     /// Telephone numbers of the person's region.
     pub number: &'a dyn Fn(NumberToken) -> String,
+    /// What is said instead of a link that leads nowhere; `None` for one that leads somewhere.
+    pub dead: &'a dyn Fn(&LinkTarget) -> Option<&'static str>,
     /// The spoken name of a citation mark or link.
     pub spoken: &'a dyn Fn(&Ink) -> String,
+    /// Where in the article's text it stands, if it does.
+    pub place: Option<&'a Place>,
+}
+
+/// Prose as it was set.
+pub struct Laid {
+    galley: Arc<Galley>,
+    /// From the sheet's top left corner to the galley's.
+    offset: Vec2,
+    letters: Option<Letters>,
+    /// The room that was left for markers.
+    pub gaps: Vec<Rect>,
+}
+
+impl Laid {
+    /// The rows that show a range of the block's characters, on the sheet.
+    #[must_use]
+    pub fn rects(&self, chars: &Range<usize>) -> Vec<Rect> {
+        let Some(letters) = &self.letters else { return Vec::new() };
+        let rects = rects_of(&self.galley, letters.to_shown(chars)).into_iter();
+        rects.map(|(rect, _)| rect.translate(self.offset)).collect()
+    }
 }
 
 /// One run on the screen: its characters, and what it is.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "letters are set in any mix of these")]
 struct Run {
     chars: Range<usize>,
     bytes: Range<usize>,
+    /// The characters of the block's text that it shows.
+    plain: Range<usize>,
+    /// Nothing but room for a marker.
+    gap: bool,
+    /// Said about the words before it, and not the author's.
+    aside: bool,
     strong: bool,
     emphasis: bool,
     ink: Option<Ink>,
@@ -54,25 +90,42 @@ pub fn set_prose<T: Clone + From<Ink>>(
     prose: &Prose,
     setting: &Setting<'_>,
     node: impl FnOnce(String) -> Node,
-) {
-    let (text, runs) = runs_of(prose, setting);
+) -> Laid {
+    let Set { text, runs } = set(prose, setting);
     let found = found_in(&text, &runs, setting.marks);
-    let job = job_of(look, &text, &runs, &found, setting, width);
-    let galley = lay_out(ui, job);
+    let letters = setting.place.map(|place| letters_of(&runs, place));
+    let strong = found.iter().cloned().chain(looked_for(&text, letters.as_ref(), setting.place));
+    let job = job_of(look, &text, &runs, &strong.collect::<Vec<_>>(), setting, width);
+    let mut galley = lay_out(ui, job);
     let offset = vec2(x, sheet.y);
     for range in &found {
         let chars = chars_of(&text, range);
         for (rect, _) in rects_of(&galley, chars) {
-            mark(look, sheet, rect.translate(offset));
+            draw_found(look, sheet, rect.translate(offset), false);
         }
     }
-    let rects: Vec<Vec<(Rect, f32)>> =
-        runs.iter().map(|run| rects_of(&galley, run.chars.clone())).collect();
-    sheet.text(x, galley, node(text.replace('\u{202f}', " ")));
-    for (run, rects) in runs.into_iter().zip(rects) {
-        let Some(ink) = run.ink else { continue };
-        press_run(look, sheet, ink, rects, offset, setting);
+    if let (Some(letters), Some(place)) = (&letters, setting.place) {
+        draw_behind(look, sheet, (&mut galley, offset), letters, &place.behind);
     }
+    let said = runs.iter().filter(|run| !run.gap).map(|run| &text[run.bytes.clone()]);
+    let spoken = said.collect::<String>().replace('\u{202f}', " ");
+    sheet.words(x, Arc::clone(&galley), node(spoken), letters.clone());
+    let mut gaps = Vec::new();
+    for run in runs {
+        if run.gap {
+            let rects = rects_of(&galley, run.chars).into_iter();
+            gaps.extend(rects.map(|(rect, _)| rect.translate(offset)));
+        } else if let Some(ink) = run.ink {
+            press_run(look, sheet, ink, rects_of(&galley, run.chars), offset, setting);
+        }
+    }
+    Laid { galley, offset, letters, gaps }
+}
+
+fn letters_of(runs: &[Run], place: &Place) -> Letters {
+    let part = |run: &Run| Part { shown: run.chars.clone(), plain: run.plain.clone() };
+    let parts = runs.iter().map(part).collect();
+    Letters { block: place.block, parts, spoken: place.spoken.clone() }
 }
 
 fn press_run<T: Clone + From<Ink>>(
@@ -83,11 +136,13 @@ fn press_run<T: Clone + From<Ink>>(
     offset: egui::Vec2,
     setting: &Setting<'_>,
 ) {
-    let cite = matches!(ink, Ink::Cite(_));
+    let (cite, term) = (matches!(ink, Ink::Cite(_)), matches!(ink, Ink::Term(_)));
     let mut places = Vec::new();
     for (rect, baseline) in rects {
         let rect = rect.translate(offset);
-        if !cite {
+        if term {
+            dots(look, sheet, rect, baseline + offset.y + TERM_DOWN);
+        } else if !cite || look.theme.is_high_contrast() {
             let y = baseline + offset.y + 3.0;
             sheet.rule(rect.left(), rect.right(), y, Stroke::new(1.0, look.c.accent));
         }
@@ -95,50 +150,135 @@ fn press_run<T: Clone + From<Ink>>(
         places.push(rect.shrink2(vec2(0.0, trim)));
     }
     let name = (setting.spoken)(&ink);
-    let mut hot = Hot::new(T::from(ink), Role::Link, name);
+    let role = if term { Role::Button } else { Role::Link };
+    let mut hot = Hot::new(T::from(ink), role, name);
     hot.tooltip = cite;
     hot.radius = cite.then_some(4.0);
     sheet.hot(places, hot);
 }
 
-/// The fill behind a found word, over the whole line.
-fn mark<T: Clone>(look: &Look, sheet: &mut Sheet<T>, rect: Rect) {
-    let rect = rect.expand2(vec2(1.0, -1.0));
-    if look.theme.is_high_contrast() {
-        sheet.rule(rect.left(), rect.right(), rect.bottom() - 3.0, Stroke::new(2.0, look.c.accent));
-    } else {
-        // Half of this is the tint on the page, and still shows on tinted cards.
-        let fill = look.c.tint_line.gamma_multiply(0.5);
-        sheet.fill(rect, CornerRadius::same(2), fill, Stroke::NONE);
+/// How far below the baseline the line under a term is, in points.
+const TERM_DOWN: f32 = 5.0;
+/// Width of its dots, and of what lies between two.
+const DOT: f32 = 2.0;
+
+/// A dotted line under a term.
+fn dots<T: Clone>(look: &Look, sheet: &mut Sheet<T>, under: Rect, y: f32) {
+    let mut x = under.left();
+    while x + DOT <= under.right() {
+        let dot = Rect::from_min_size(egui::pos2(x, y), vec2(DOT, DOT));
+        sheet.fill(dot, egui::CornerRadius::same(1), look.c.accent, Stroke::NONE);
+        x += 2.0 * DOT;
     }
 }
 
-fn runs_of(prose: &Prose, setting: &Setting<'_>) -> (String, Vec<Run>) {
-    let mut text = String::new();
-    let mut chars = 0;
-    let mut runs: Vec<Run> = Vec::new();
+/// Room that is left between letters does not begin a line.
+const GAP: &str = "\u{a0}";
+/// How much room that is, in points.
+const GAP_POINTS: f32 = 24.0;
+
+/// Text for the screen and its runs.
+#[derive(Default)]
+struct Set {
+    text: String,
+    runs: Vec<Run>,
+}
+
+fn set(prose: &Prose, setting: &Setting<'_>) -> Set {
+    let mut set = Set::default();
+    let mut gaps = setting.place.map_or(&[][..], |place| &place.gaps).iter().copied().peekable();
+    let mut plain = 0;
     for span in &prose.spans {
-        let (words, strong, emphasis, ink) = match span {
+        let run = |strong, ink| Run { strong, ink, ..Run::default() };
+        match span {
             Span::Text { text, strong, emphasis, link } => {
-                (text.clone(), *strong, *emphasis, link.clone().map(Ink::Link))
+                let dead = link.as_ref().and_then(|link| (setting.dead)(link));
+                let ink = link.clone().filter(|_| dead.is_none()).map(Ink::Link);
+                let like = Run { emphasis: *emphasis, ..run(*strong || setting.strong, ink) };
+                let text = bind_units(text);
+                let end = plain + text.chars().count();
+                let byte =
+                    |n: usize| text.char_indices().nth(n - plain).map_or(text.len(), |(at, _)| at);
+                let terms = setting.place.filter(|_| like.ink.is_none() && dead.is_none());
+                for (chars, term) in pieces(plain..end, terms) {
+                    let ink = term.map(Ink::Term).or_else(|| like.ink.clone());
+                    let like = Run { emphasis: *emphasis, ..run(like.strong, ink) };
+                    set.words(&text[byte(chars.start)..byte(chars.end)], chars, &like, &mut gaps);
+                }
+                plain = end;
+                if let Some(dead) = dead {
+                    let like = Run { aside: true, ..Run::default() };
+                    set.push(&format!(" ({dead})"), plain..plain, &like);
+                }
             }
-            Span::Cite(n) => (format!("\u{202f}[{}]", n + 1), false, false, Some(Ink::Cite(*n))),
-            Span::Number(token) => ((setting.number)(*token), true, false, None),
-        };
-        let words = bind_units(&words);
-        let count = words.chars().count();
-        let from = text.len();
-        text.push_str(&words);
-        runs.push(Run {
-            chars: chars..chars + count,
-            bytes: from..text.len(),
-            strong: strong || setting.strong,
-            emphasis,
-            ink,
-        });
-        chars += count;
+            Span::Cite(n) => {
+                let mark = format!("\u{202f}[{}]", n + 1);
+                set.push(&mark, plain..plain, &run(setting.strong, Some(Ink::Cite(*n))));
+            }
+            Span::Number(token) => {
+                let end = plain + token.placeholder().chars().count();
+                let number = bind_units(&(setting.number)(*token));
+                plain = set.push(&number, plain..end, &run(true, None));
+            }
+        }
     }
-    (text, runs)
+    for _ in gaps {
+        set.push(GAP, plain..plain, &Run { gap: true, ..Run::default() });
+    }
+    set
+}
+
+/// Where room for markers is left, in characters of the block.
+type Gaps<'a> = std::iter::Peekable<std::iter::Copied<std::slice::Iter<'a, usize>>>;
+
+/// A range of characters in pieces: those that are a term, with its number, and those between.
+fn pieces(whole: Range<usize>, place: Option<&Place>) -> Vec<(Range<usize>, Option<usize>)> {
+    let terms = place.map_or(&[][..], |place| &place.terms).iter();
+    let mut pieces = Vec::new();
+    let mut at = whole.start;
+    for (chars, term) in terms.filter(|(chars, _)| chars.end <= whole.end) {
+        if chars.start >= at {
+            pieces.push((at..chars.start, None));
+            pieces.push((chars.clone(), Some(*term)));
+            at = chars.end;
+        }
+    }
+    pieces.push((at..whole.end, None));
+    pieces
+}
+
+impl Set {
+    /// Adds words that are a range of the block's characters, with room for the markers in them.
+    fn words(&mut self, words: &str, chars: Range<usize>, like: &Run, gaps: &mut Gaps<'_>) {
+        let (mut plain, mut rest) = (chars.start, words);
+        while let Some(gap) = gaps.next_if(|gap| *gap <= chars.end) {
+            let cut = rest.char_indices().nth(gap.saturating_sub(plain));
+            let (before, after) = rest.split_at(cut.map_or(rest.len(), |(at, _)| at));
+            plain = self.push(before, plain..gap.max(plain), like);
+            self.push(GAP, plain..plain, &Run { gap: true, ..Run::default() });
+            rest = after;
+        }
+        self.push(rest, plain..chars.end, like);
+    }
+
+    /// Adds words as a run like another. Returns where the block's text goes on.
+    fn push(&mut self, words: &str, plain: Range<usize>, like: &Run) -> usize {
+        let end = plain.end;
+        if words.is_empty() {
+            return end;
+        }
+        let chars = self.runs.last().map_or(0, |run| run.chars.end);
+        let from = self.text.len();
+        self.text.push_str(words);
+        self.runs.push(Run {
+            chars: chars..chars + words.chars().count(),
+            bytes: from..self.text.len(),
+            plain,
+            ink: like.ink.clone(),
+            ..*like
+        });
+        end
+    }
 }
 
 /// Found words, as bytes, but never inside a citation mark.
@@ -150,6 +290,18 @@ fn found_in(text: &str, runs: &[Run], marks: Option<&Matcher>) -> Vec<Range<usiz
         !cites.iter().any(|run| run.bytes.start < range.end && range.start < run.bytes.end)
     };
     matcher.ranges(text).into_iter().filter(clear).collect()
+}
+
+/// What is looked for in the article, as bytes: set like found words.
+fn looked_for(text: &str, letters: Option<&Letters>, place: Option<&Place>) -> Vec<Range<usize>> {
+    let (Some(letters), Some(place)) = (letters, place) else { return Vec::new() };
+    let is_found = |kind| matches!(kind, BehindKind::Found | BehindKind::FoundHere);
+    let all = place.behind.iter().filter(|behind| is_found(behind.kind));
+    let byte = |n| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
+    all.map(|behind| letters.to_shown(&behind.chars))
+        .map(|chars| byte(chars.start)..byte(chars.end))
+        .filter(|bytes| !bytes.is_empty())
+        .collect()
 }
 
 fn chars_of(text: &str, bytes: &Range<usize>) -> Range<usize> {
@@ -176,7 +328,8 @@ fn job_of(
                 Some(hit) => (hit.start, false),
                 None => (run.bytes.end, false),
             };
-            job.append(&text[at..to], 0.0, format_of(look, run, is_hit, setting));
+            let room = if run.gap { GAP_POINTS } else { 0.0 };
+            job.append(&text[at..to], room, format_of(look, run, is_hit, setting));
             at = to;
         }
     }
@@ -185,51 +338,17 @@ fn job_of(
 
 fn format_of(look: &Look, run: &Run, hit: bool, setting: &Setting<'_>) -> egui::TextFormat {
     if let Some(Ink::Cite(_)) = run.ink {
-        let mut format = Type::UiXsStrong.format(look, look.c.accent);
+        let mut format = Type::Cite.format(look, look.c.accent);
         // A line that is ten points lower, hung from the top, stands five points higher.
-        format.line_height = Some(setting.role.line(look) - 10.0);
+        let line = setting.role.line(look);
+        format.line_height = Some(line - 10.0 * Type::Cite.line(look) / 16.0);
         format.valign = Align::TOP;
         return format;
     }
-    let color = if hit || run.ink.is_some() { look.c.accent } else { setting.color };
+    if run.aside {
+        return Type::UiS.format(look, look.c.ink3);
+    }
+    let link = matches!(run.ink, Some(Ink::Link(_)));
+    let color = if hit || link { look.c.accent } else { setting.color };
     setting.role.format_as(look, color, run.strong || hit, run.emphasis)
-}
-
-/// Units that stay on the line of their number.
-const UNITS: [&str; 26] = [
-    "mg", "mcg", "µg", "g", "kg", "ml", "mL", "L", "dL", "IU", "mmol", "mm", "cm", "m", "km", "%",
-    "°C", "°F", "kcal", "kJ", "million", "billion", "hours", "days", "weeks", "months",
-];
-
-/// Puts a no-break space between a number and its unit. The number of characters stays the same.
-fn bind_units(text: &str) -> String {
-    let mut bound = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(space) = rest.find(' ') {
-        let (head, tail) = rest.split_at(space);
-        let next = &tail[1..];
-        let word = next.split(|c: char| !(c.is_alphabetic() || "%°µ".contains(c))).next();
-        let after_number = head.ends_with(|c: char| c.is_ascii_digit());
-        bound.push_str(head);
-        bound.push(if after_number && word.is_some_and(|word| UNITS.contains(&word)) {
-            '\u{a0}'
-        } else {
-            ' '
-        });
-        rest = next;
-    }
-    bound.push_str(rest);
-    bound
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_stays_with_its_unit() {
-        assert_eq!(bind_units("take 350 mg a day"), "take 350\u{a0}mg a day");
-        assert_eq!(bind_units("5 % of 2 people"), "5\u{a0}% of 2 people");
-        assert_eq!(bind_units("in 3 months."), "in 3\u{a0}months.");
-    }
 }

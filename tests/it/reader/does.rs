@@ -25,12 +25,22 @@ impl Reader {
         self.does(Action::SetTheme(theme))
     }
 
+    /// The computer says how it is set.
+    #[track_caller]
+    pub fn app_says(&mut self, says: bedside::app::SystemSays) -> &mut Self {
+        self.window().state_mut().system = says;
+        self.settle();
+        self
+    }
+
     /// Types into the field that has the keyboard.
     #[track_caller]
     pub fn types(&mut self, text: &str) -> &mut Self {
         let field = self.things().into_iter().find(|thing| thing.focused);
         assert!(
-            field.as_ref().is_some_and(|field| field.role == Role::TextInput),
+            field.as_ref().is_some_and(|field| {
+                matches!(field.role, Role::TextInput | Role::MultilineTextInput)
+            }),
             "no field has the keyboard to type “{text}” into, but {field:?}{}",
             self.page()
         );
@@ -59,6 +69,11 @@ impl Reader {
     /// Keys as people write them: `Enter`, `Ctrl Shift F`, `Alt Left`.
     #[track_caller]
     pub fn presses(&mut self, keys: &str) -> &mut Self {
+        if keys == "Ctrl C" {
+            // The system says what these keys mean, and not which they were.
+            self.events([Event::Copy]);
+            return self;
+        }
         let (modifiers, key) = keys_of(keys);
         let event =
             |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
@@ -143,9 +158,62 @@ impl Reader {
         let button = egui::PointerButton::Primary;
         let event = |pressed| Event::PointerButton { pos, button, pressed, modifiers };
         self.events([Event::ModifiersChanged(modifiers), Event::PointerMoved(pos)]);
-        self.events([event(true)]);
+        // One frame apart: a page that still moves would make a long press of it.
+        self.window().input_mut().events.push(event(true));
+        self.step();
         self.events([event(false)]);
         self.events([Event::PointerGone, Event::ModifiersChanged(Modifiers::NONE)]);
+        self
+    }
+
+    /// Clicks so often in quick succession.
+    #[track_caller]
+    pub fn clicks_times(&mut self, times: usize, pos: Pos2) -> &mut Self {
+        let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+        let event = |pressed| Event::PointerButton { pos, button, pressed, modifiers };
+        let mut events = vec![Event::PointerMoved(pos)];
+        for _ in 0..times {
+            events.extend([event(true), event(false)]);
+        }
+        self.window().input_mut().events.extend(events);
+        self.window().step();
+        self.settle();
+        self
+    }
+
+    /// Draws the pointer with its button held, in a few steps, and lets go.
+    #[track_caller]
+    pub fn drags(&mut self, from: Pos2, to: Pos2) -> &mut Self {
+        self.holds(from, to);
+        self.lets_go(to)
+    }
+
+    /// Draws the pointer with its button held, and goes on holding it.
+    #[track_caller]
+    pub fn holds(&mut self, from: Pos2, to: Pos2) -> &mut Self {
+        let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+        self.events([Event::PointerMoved(from)]);
+        self.events([Event::PointerButton { pos: from, button, pressed: true, modifiers }]);
+        for step in 1..=4_u8 {
+            let part = f32::from(step) / 4.0;
+            self.window().input_mut().events.push(Event::PointerMoved(from + (to - from) * part));
+            self.step();
+        }
+        self
+    }
+
+    #[track_caller]
+    pub fn lets_go(&mut self, pos: Pos2) -> &mut Self {
+        let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+        self.events([Event::PointerButton { pos, button, pressed: false, modifiers }]);
+        self.events([Event::PointerGone]);
+        self
+    }
+
+    /// Rests the pointer there.
+    #[track_caller]
+    pub fn rests_on(&mut self, pos: Pos2) -> &mut Self {
+        self.events([Event::PointerMoved(pos)]);
         self
     }
 
@@ -218,6 +286,7 @@ impl Reader {
         for command in commands {
             match command {
                 egui::OutputCommand::CopyText(text) => self.copied.push(text),
+                egui::OutputCommand::OpenUrl(open) => self.opened.push(open.url),
                 other => panic!("the window asked the system for {other:?}"),
             }
         }
@@ -225,7 +294,7 @@ impl Reader {
 
     /// Lets what is written down after a rest be written down.
     pub fn rests(&mut self) -> &mut Self {
-        self.window().state_mut().save_history();
+        self.window().state_mut().save_now();
         self.settle();
         self
     }

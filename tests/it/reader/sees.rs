@@ -207,6 +207,13 @@ impl Reader {
         self
     }
 
+    /// Every address that was handed to the browser so far.
+    #[track_caller]
+    pub fn has_opened(&mut self, urls: &[&str]) -> &mut Self {
+        assert_eq!(self.opened, urls, "what was opened in a browser");
+        self
+    }
+
     /// All that is told of the page which has that title, one line each, indented by what belongs
     /// to what. What only holds other things together is left out.
     #[track_caller]

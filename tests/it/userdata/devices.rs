@@ -213,15 +213,16 @@ fn step() -> impl Strategy<Value = Step> {
     let text = prop::sample::select(vec!["", "a", "b", "c"]);
     let tags = prop::sample::subsequence(vec!["x", "y", "z"], 0..=3);
     let id = prop::sample::select(vec!["p", "q"]);
-    let bookmark =
-        (id, text.clone(), tags, text, 0_i64..50).prop_map(|(id, note, tags, folder, second)| {
-            Bookmark {
-                note: note.to_owned(),
-                tags: tags.into_iter().map(str::to_owned).collect(),
-                folder: (!folder.is_empty()).then(|| folder.to_owned()),
-                ..question(id, second)
-            }
-        });
+    let style = prop::sample::select(vec![HighlightStyle::Fill, HighlightStyle::Underline]);
+    let bookmark = (id, text.clone(), tags, text, style, 0_i64..50).prop_map(
+        |(id, note, tags, folder, style, second)| Bookmark {
+            style,
+            note: note.to_owned(),
+            tags: tags.into_iter().map(str::to_owned).collect(),
+            folder: (!folder.is_empty()).then(|| folder.to_owned()),
+            ..question(id, second)
+        },
+    );
     let change = prop_oneof![
         bookmark.clone().prop_map(Change::Keep),
         bookmark.clone().prop_map(Change::Edit),

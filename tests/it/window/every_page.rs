@@ -7,6 +7,7 @@ use bedside::app::{Action, Page};
 use bedside::article::Anchor;
 use bedside::userdata::ThemeChoice;
 use egui::Rect;
+use egui::accesskit::Role;
 
 use super::reading::{jump_to_question, open_hair};
 use super::{CAN_IT, HAIR, pages};
@@ -121,7 +122,9 @@ fn seen(reader: &Reader, size: (f32, f32)) -> Vec<Thing> {
     let page = Rect::everything_above(size.1 - foot).intersect(Rect::everything_below(top));
     let mut seen = Vec::new();
     for mut thing in reader.things() {
-        let in_a_bar = thing.rect.bottom() <= top || thing.rect.top() >= size.1 - foot;
+        // What the page has behind the tabs is not theirs.
+        let at_foot = thing.rect.top() >= size.1 - foot && (!narrow || thing.role == Role::Tab);
+        let in_a_bar = thing.rect.bottom() <= top || at_foot;
         let in_window = thing.rect.top() >= 0.0 && thing.rect.bottom() <= size.1;
         if !(in_a_bar && in_window) {
             thing.rect = thing.rect.intersect(page);

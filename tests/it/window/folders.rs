@@ -216,7 +216,7 @@ fn a_folder_is_read_again_when_asked() {
     let (_home, folder) = handouts();
     let mut reader = with_handouts(&folder);
     write(&folder, "broken.ron", &article("broken", "Mended", "Text."));
-    reader.clicks("Read again").sees("3 articles, 3 questions").does_not_see("1 problem");
+    reader.clicks("Read again").sees("3 articles, 3 questions").does_not_see("1 serious");
 }
 
 #[test]

@@ -72,8 +72,7 @@ fn whatever_is_in_an_article_it_is_drawn_at_every_size() {
         .app()
         .library
         .entries()
-        .iter()
-        .map(|entry| entry.id.clone())
+        .map(|entry| entry.id())
         .filter(|id| id.collection == "hostile")
         .collect();
     assert!(ids.len() >= 8, "only {ids:?} were read{}", reader.page());

@@ -369,3 +369,139 @@ fn a_country_is_chosen_with_keys() {
     }
     reader.presses("Enter").sees("Emergency: 000").does_not_see("New Zealand");
 }
+
+#[test]
+fn the_first_stop_of_tab_leads_to_the_article() {
+    let mut reader = open_hair();
+    reader.presses("Tab").is_at("Skip to article").sees_on_screen("Skip to article");
+    reader.presses("Enter").is_at("Page").presses("Space").presses("Down");
+    assert!(reader.app().nav.here().spread.progress > 0.05, "the page does not scroll");
+    reader.presses("Home").presses("Tab").is_at("Skin & hair");
+    let mut reader = Reader::new();
+    reader.presses("Tab").is_at("Skip to page");
+}
+
+#[test]
+fn j_and_k_go_from_section_to_section() {
+    let mut reader = open_hair();
+    for heading in ["What is magnesium L‑threonate?", "Does it affect hair?"] {
+        reader.presses("J").reads_under(heading).sees_on_screen(heading);
+    }
+    reader.presses("K").reads_under("What is magnesium L‑threonate?");
+    reader.presses("K");
+    assert!(reader.app().nav.here().spread.progress < 0.001, "K leads back to the top");
+    // The last headings stand too low to be scrolled to the top, and are reached all the same.
+    reader.presses_times(20, "J").sees_on_screen("Sources");
+    let end = reader.app().nav.here().spread.progress;
+    reader.presses("J");
+    assert!((reader.app().nav.here().spread.progress - end).abs() < 0.001, "J stays at the end");
+    reader.presses_times(3, "K").sees_on_screen("Common questions").presses_times(20, "K");
+    assert!(reader.app().nav.here().spread.progress < 0.001);
+}
+
+#[test]
+fn o_opens_and_closes_the_question_that_has_the_keyboard() {
+    let mut reader = open_hair();
+    reader.does(jump_to_question());
+    while reader.focused().is_none_or(|thing| thing.words != CAN_IT) {
+        reader.presses("Tab");
+    }
+    reader.presses("O").is_folded(CAN_IT).presses("O").is_expanded(CAN_IT);
+}
+
+#[test]
+fn single_letters_can_be_turned_off() {
+    let mut reader = open_hair();
+    reader.does(Action::SetSingleKeys(false)).presses("J").presses("Shift Questionmark");
+    reader.does_not_see("All keys").presses("/").presses("CloseBracket");
+    assert!(reader.app().nav.here().spread.progress < 0.001);
+    assert_eq!(reader.app().settings.text_size, 19);
+    assert_eq!(reader.focused().map(|thing| thing.words), None);
+    reader.presses("Ctrl Shift F").is_at("Search").presses("Escape");
+    reader.restart().presses("/");
+    assert_eq!(reader.focused().map(|thing| thing.words), None, "it is remembered");
+}
+
+#[test]
+fn up_and_down_go_over_the_rows_of_a_list() {
+    let mut reader = open_hair();
+    reader.does(Action::OpenReference("magnesium".to_owned())).presses("Ctrl 4");
+    reader.presses("Down").is_at(MAGNESIUM).presses("Down").is_at(HAIR).presses("Down").is_at(HAIR);
+    reader.presses("Up").is_at(MAGNESIUM).presses("Down").presses("Enter").reads(HAIR);
+    reader.does(Action::Go(Page::Topic("skin-hair".to_owned()))).presses("Down");
+    let first = reader.focused().expect("Down goes into the list").words;
+    let second = reader.presses("Down").focused().unwrap().words;
+    assert_ne!(first, second);
+}
+
+#[test]
+fn delete_removes_a_bookmark_and_undo_brings_it_back() {
+    let mut reader = open_hair();
+    reader.presses("Ctrl D").does(Action::OpenReference("magnesium".to_owned())).presses("Ctrl D");
+    reader.presses("Ctrl 3").presses("Down");
+    let gone = reader.focused().unwrap().words;
+    let other = reader.presses("Down").focused().unwrap().words;
+    reader.presses("Up").is_at(&gone).presses("Delete");
+    assert!(reader.pressable(&gone).is_empty(), "it is still there{}", reader.page());
+    reader.is_at(&other).presses("Delete").sees("Nothing kept yet");
+    reader.presses("Ctrl Z").sees(&other).presses("Ctrl Z").sees(&gone);
+}
+
+#[test]
+fn a_menu_is_used_with_arrows_and_gives_the_keyboard_back() {
+    let mut reader = Reader::sized(NARROW);
+    while reader.focused().is_none_or(|thing| thing.words != "More") {
+        reader.presses("Tab");
+    }
+    reader.presses("Enter").is_at("Topics").presses("Down").is_at("My library");
+    reader.presses("Escape").is_at("More").presses("Enter").is_at("Topics");
+    reader.presses("Down").presses("Enter").sees_heading(1, "My library");
+}
+
+#[test]
+fn on_this_page_is_used_with_arrows_and_gives_the_keyboard_back() {
+    let mut reader = open_hair();
+    reader.resizes(MIDDLE);
+    while reader.focused().is_none_or(|thing| thing.words != "On this page") {
+        reader.presses("Tab");
+    }
+    reader.presses("Enter").is_at("What is magnesium L‑threonate?").presses("Down");
+    reader.is_at("Does it affect hair?").presses("Escape").is_at("On this page");
+    reader.presses("Enter").presses("Down").presses("Enter").is_at("On this page");
+    reader.sees_on_screen("Does it affect hair?");
+}
+
+/// Once round every page with Tab: whatever has the keyboard has a name and is in the window.
+#[test]
+fn tab_goes_once_round_every_page_and_is_never_lost() {
+    for size in [WIDE, MIDDLE, NARROW] {
+        for page in super::pages() {
+            let mut reader = Reader::sized(size);
+            reader.does(match &page {
+                Page::Article(id) if id.collection == "bedside" => {
+                    Action::OpenReference(id.slug.clone())
+                }
+                other => Action::Go(other.clone()),
+            });
+            reader.presses("Escape");
+            let all = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(size.0, size.1));
+            let mut first = None;
+            let mut stops = 0;
+            loop {
+                reader.presses("Tab");
+                let thing = reader.focused();
+                let thing = thing.unwrap_or_else(|| panic!("lost on {page:?} after {stops}"));
+                assert!(!thing.words.is_empty(), "{page:?} at {size:?}: {}", thing.line());
+                let seen = thing.rect.intersect(all);
+                assert!(seen.is_positive(), "{page:?} at {size:?}: {} is not seen", thing.line());
+                stops += 1;
+                if first.as_ref() == Some(&thing.words) {
+                    break;
+                }
+                first.get_or_insert(thing.words);
+                assert!(stops < 300, "Tab never comes round on {page:?} at {size:?}");
+            }
+            assert!(stops > 5, "Tab is trapped on {page:?} at {size:?}");
+        }
+    }
+}

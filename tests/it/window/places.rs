@@ -1,6 +1,6 @@
 //! Coming back: pages are found as they were left.
 
-use bedside::app::Action;
+use bedside::app::{Action, Page};
 
 use super::reading::{jump_to_question, open_hair};
 use super::{CAN_IT, HAIR, MAGNESIUM};
@@ -124,7 +124,7 @@ fn on_this_page_follows_the_scroll() {
     let mut reader = open_hair();
     let mut seen = Vec::new();
     reader.reads_under("What is magnesium L‑threonate?");
-    for _ in 0..60 {
+    for _ in 0..90 {
         reader.scrolls(120.0);
         let now = reader.things().into_iter().find(|thing| thing.current).unwrap().words;
         if seen.last() != Some(&now) {
@@ -233,5 +233,96 @@ fn every_page_can_be_reached_with_clicks_at_every_size() {
             };
             reader.clicks_nth(1, name).sees_heading(1, title);
         }
+    }
+}
+
+/// The line at the top of the page, whatever size its letters have and however wide the window is.
+#[test]
+fn reading_is_continued_at_the_line_after_everything_else_has_changed() {
+    let line = "There are no good studies to show that magnesium";
+    for (size, text) in [(WIDE, 27), (NARROW, 19), (MIDDLE, 15)] {
+        let mut reader = open_hair();
+        reader.clicks("The bottom line");
+        let was = reader.top_of(line);
+        reader.does(Action::SetTextSize(text)).resizes(size).restart();
+        reader.clicks_nth(1, &format!("Continue reading: {HAIR}")).reads(HAIR);
+        let now = reader.sees_on_screen(line).top_of(line);
+        assert!((now - was).abs() < 60.0, "the line went from {was} to {now} at {size:?}");
+    }
+}
+
+#[test]
+fn back_to_the_bookmarks_restores_their_filter_and_place() {
+    let mut reader = open_hair();
+    reader.presses("Ctrl D").does(Action::OpenReference("magnesium".to_owned())).presses("Ctrl D");
+    reader.presses("Ctrl 3").types_into("Search bookmarks", "threonate");
+    reader.does_not_see(&format!("Article: {MAGNESIUM}"));
+    reader.clicks(&format!("Article: {HAIR}")).reads(HAIR).presses("Alt Left");
+    reader.sees(&format!("Article: {HAIR}")).does_not_see(&format!("Article: {MAGNESIUM}"));
+}
+
+#[test]
+fn a_recent_article_is_taken_from_the_list_and_brought_back() {
+    let mut reader = open_hair();
+    reader.scrolls(900.0).does(Action::OpenReference("magnesium".to_owned())).presses("Ctrl 4");
+    reader
+        .clicks(&format!("Remove from the list: {HAIR}"))
+        .sees("was taken from the list and its place forgotten")
+        .sees(MAGNESIUM)
+        .presses("Ctrl 1")
+        .does_not_see(&format!("Continue reading: {HAIR}"))
+        .presses("Ctrl Z")
+        .sees(&format!("Continue reading: {HAIR}"))
+        .presses("Ctrl 4");
+    assert!(reader.top_of(MAGNESIUM) < reader.top_of(HAIR), "the newest stands first");
+    reader.presses("Down").presses("Delete").is_at(HAIR).presses("Delete").sees("Nothing read yet");
+    reader.restart().presses("Ctrl 4").sees("Nothing read yet");
+}
+
+#[test]
+fn a_cleared_list_can_be_brought_back() {
+    let mut reader = open_hair();
+    reader.presses("Ctrl 4").clicks("Clear list").sees("The list was cleared").clicks("Undo");
+    reader.sees(HAIR).restart().presses("Ctrl 4").sees(HAIR);
+}
+
+/// Everything in the data folder that is about reading.
+fn history_files(reader: &Reader) -> Vec<(String, Vec<u8>)> {
+    let files = std::fs::read_dir(reader.data_folder()).unwrap().map(|entry| entry.unwrap());
+    let mut files: Vec<_> = files
+        .filter(|entry| entry.file_type().unwrap().is_file())
+        .map(|entry| (entry.file_name().into_string().unwrap(), entry.path()))
+        .filter(|(name, _)| !name.starts_with("settings"))
+        .map(|(name, path)| (name, std::fs::read(path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn in_private_nothing_that_is_read_is_written_down() {
+    let mut reader = open_hair();
+    reader.scrolls(700.0).rests().does(Action::Go(Page::Settings));
+    let before = history_files(&reader);
+    assert!(!before.is_empty());
+    reader
+        .clicks("Keep no history: what I read is not listed, and its place not remembered")
+        .sees("Private: what you read is not remembered.")
+        .does(Action::OpenReference("magnesium".to_owned()))
+        .scrolls(900.0);
+    let was = reader.top_of("Do I need a supplement?");
+    // While Bedside runs, going back still leads to the place.
+    reader.presses("Ctrl 1").presses("Ctrl K").presses("Enter").reads(MAGNESIUM);
+    check_near(reader.top_of("Do I need a supplement?"), was);
+    reader.rests();
+    assert_eq!(history_files(&reader), before);
+    reader.restart().presses("Ctrl 4").sees(HAIR).does_not_see(MAGNESIUM);
+    reader.sees("Private: what you read is not remembered.");
+    reader.presses("Ctrl K").types("keep history again").presses("Enter");
+    reader.does(Action::OpenReference("magnesium".to_owned())).presses("Ctrl 4").sees(MAGNESIUM);
+    for size in [MIDDLE, NARROW] {
+        reader.resizes(size).does_not_see("Private");
+        reader.does(Action::KeepHistory(false)).presses("Ctrl 1").sees_on_screen("Private");
+        reader.does(Action::KeepHistory(true));
     }
 }

@@ -67,6 +67,8 @@ fn a_citation_leads_to_its_source_and_the_source_leads_back() {
             "Source 2: Neuron (journal). Slutsky et al., Enhancement of Learning and \
                         Memory by Elevating Brain Magnesium (rats)",
         )
+        .sees_on_screen("Enhancement of Learning")
+        .clicks("Go to source")
         .sees_on_screen("Neuron (journal). Slutsky et al.")
         .sees_on_screen("Back to where source 2 is cited")
         .clicks("Back to where source 2 is cited")
@@ -171,4 +173,23 @@ pub(super) fn open_hair() -> Reader {
 pub(super) fn jump_to_question() -> Action {
     let question = bedside::article::Anchor::Question("can-it-cause-hair-loss".to_owned());
     Action::Jump(bedside::app::Jump::To(question))
+}
+
+/// The popover is as tall as its rows, and stands in the window.
+#[test]
+fn on_this_page_shows_its_last_row() {
+    let mut reader = Reader::sized(crate::reader::NARROW);
+    reader.does(Action::OpenReference("magnesium".to_owned())).clicks("On this page");
+    reader.sees_on_screen("Related articles").sees_on_screen("Sources");
+}
+
+/// The fill under the pointer goes on under the star and the link, which stay themselves.
+#[test]
+fn the_whole_row_of_a_question_is_one() {
+    let mut reader = Reader::new();
+    reader.searches("magnesium hair fall out").presses("Enter").is_expanded(CAN_IT);
+    let star = format!("Bookmark: {CAN_IT}");
+    let (row, over) = (reader.pressable(CAN_IT)[0].rect, reader.pressable(&star)[0].rect);
+    assert!(row.contains_rect(over), "{row:?} {over:?}");
+    reader.clicks(&star).has_star(CAN_IT, true).is_expanded(CAN_IT);
 }

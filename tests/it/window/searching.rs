@@ -1,6 +1,6 @@
 //! Whatever is typed gets an answer or a way on.
 
-use bedside::app::{Action, Page};
+use bedside::app::{Action, Group, Page};
 
 use super::{CAN_IT, HAIR};
 use crate::reader::{NARROW, Reader};
@@ -65,24 +65,6 @@ fn only_small_words_are_answered_in_words() {
 }
 
 #[test]
-fn filters_show_one_group_and_everything_again() {
-    let mut reader = Reader::new();
-    reader.searches("magnesium hair");
-    let pill = |reader: &Reader, name: &str| {
-        let things = reader.things();
-        things
-            .into_iter()
-            .find(|thing| thing.words.starts_with(name) && thing.on.is_some())
-            .unwrap_or_else(|| panic!("there is no filter {name}{}", reader.page()))
-    };
-    let articles = pill(&reader, "Articles, ").words;
-    reader.clicks(&articles).sees_heading(2, "Articles").does_not_see("Question: ");
-    assert_eq!(pill(&reader, "Articles, ").on, Some(true));
-    let everything = pill(&reader, "Everything, ").words;
-    reader.clicks(&everything).sees_heading(2, "Questions");
-}
-
-#[test]
 fn the_answer_can_be_copied() {
     let mut reader = Reader::new();
     reader.searches("magnesium hair fall out").clicks("Copy question and answer").sees("Copied");
@@ -93,6 +75,78 @@ fn the_answer_can_be_copied() {
 #[test]
 fn results_say_where_they_come_from_and_whether_anyone_checked_it() {
     Reader::new().searches("magnesium hair fall out").sees(HAIR).sees("Not medically reviewed");
+}
+
+#[test]
+fn words_that_do_not_stand_together_are_said_to() {
+    Reader::new()
+        .searches("biotin unicorn hair")
+        .sees("Results for biotin unicorn hair")
+        .sees("Not all words were found together.");
+}
+
+#[test]
+fn another_name_for_a_thing_is_told() {
+    let mut reader = Reader::new();
+    reader.searches("alopecia");
+    let also = reader.app().search.results.understood.also.clone().expect("an alias of an article");
+    reader.sees(&format!("Matches {} (also called {}).", also.said, also.called));
+}
+
+/// The letters that no font here has are not drawn as boxes.
+#[test]
+fn letters_that_cannot_be_shown_are_answered_in_words() {
+    let mut reader = Reader::with_any_letters();
+    reader
+        .searches("مغنيسيوم")
+        .sees_heading(1, "Nothing found")
+        .sees("Some of these letters cannot be shown or searched here yet.");
+    reader.presses("Escape").types("💊 magnesium").sees_heading(1, "Results for 💊 magnesium");
+}
+
+#[test]
+fn signs_without_a_word_are_answered_in_words() {
+    Reader::new()
+        .searches("?!")
+        .sees_heading(1, "Nothing found for “?!”")
+        .sees("There is no word in it to look for.");
+}
+
+#[test]
+fn results_are_grouped_and_enter_opens_the_selected_one_at_its_words() {
+    let mut reader = Reader::new();
+    reader.searches("magnesium hair fall out");
+    let things = reader.things();
+    let headings = things.iter().filter(|thing| thing.level == Some(2)).map(|thing| &thing.words);
+    let groups: Vec<_> = headings.filter(|words| words.ends_with('s')).collect();
+    assert_eq!(groups, ["Questions", "Articles", "Passages"]);
+    assert!(reader.selected().starts_with("Answer: "), "{}", reader.selected());
+    reader.presses("Enter").is_expanded(CAN_IT).sees_on_screen(CAN_IT);
+    reader.presses("Alt Left").presses("Ctrl Enter").reads(HAIR);
+    assert_eq!(reader.app().nav.here().spread.block, 0);
+    assert!(reader.app().nav.here().marks.is_some());
+}
+
+/// How many results there are is told once typing has paused, and only then.
+#[test]
+fn a_screen_reader_hears_the_counts_after_a_pause() {
+    let mut reader = Reader::new();
+    reader.searches("magnesium hair");
+    let heard = |reader: &Reader| -> String {
+        let things = reader.things();
+        let status = things.iter().filter(|thing| thing.role == egui::accesskit::Role::Status);
+        status.map(|thing| thing.words.clone()).collect()
+    };
+    assert_eq!(heard(&reader), "");
+    assert!(reader.rests_for() < std::time::Duration::from_secs(1), "it waits to speak");
+    reader.waits(1.5);
+    let [questions, articles, passages] = Group::ALL.map(|group| reader.app().search.count(group));
+    let all = questions + articles + passages;
+    let words =
+        format!("{all} results: {questions} questions, {articles} article, {passages} passages");
+    assert_eq!(heard(&reader), words);
+    reader.presses("Escape").types("xylophone").waits(1.5);
+    assert_eq!(heard(&reader), "Nothing found");
 }
 
 /// Bedside's fonts have no such letters; the real window shows a box for each.

@@ -9,7 +9,7 @@ use crate::ui::widgets::{Node, Sheet, lay_out, rect};
 use crate::ui::words;
 
 use super::header::{bullet, card_pad, prose};
-use super::{Press, Reading, table};
+use super::{Press, Reading, figure, table};
 
 /// How blocks are set: in the column, or smaller inside cards and answers.
 #[derive(Clone, Copy)]
@@ -98,8 +98,9 @@ fn flow(
             call_out(ui, reading, sheet, heading.as_ref(), blocks, manner);
         }
         Block::Quote(inner) => quote(ui, reading, sheet, inner, manner),
-        Block::Figure { alternative, caption, .. } => {
-            figure(ui, reading, sheet, alternative, caption.as_ref(), manner);
+        Block::Figure { file, alternative, caption } => {
+            let what = (file.as_str(), alternative.as_str());
+            figure::figure(ui, reading, sheet, what, caption.as_ref(), manner);
         }
     }
 }
@@ -155,8 +156,10 @@ fn list_item(
             flow(ui, reading, sheet, block, manner, false);
         }
     } else {
+        sheet.open(Role::ListItem, "");
         blocks(ui, reading, sheet, item, manner);
     }
+    sheet.close();
 }
 
 fn steps(
@@ -255,7 +258,7 @@ fn care_card(
     let label_ink = if care.band.is_some() { look.c.on_alert } else { care.ink };
     sheet.space(if care.band.is_some() { 12.0 } else { 20.0 });
     let galley = lay_out(ui, Type::UiHead.job(look, care.label, label_ink, manner.width));
-    let middle = pos2(left + 11.0, sheet.y + 11.0);
+    let middle = pos2(left + 11.0, sheet.y + Type::UiHead.line(look) / 2.0);
     sheet.icon(middle, care.icon, care.style, 20.0, label_ink);
     sheet.text(left + 31.0, galley, Node::Text(care.label.to_owned()));
     if let Some(color) = care.band {
@@ -294,7 +297,8 @@ fn call_out(
     sheet.space(18.0);
     let left = manner.x + pad;
     let column = (left + 30.0, manner.width - 2.0 * pad - 30.0);
-    let icon_y = if heading.is_some() { 11.0 } else { 13.0 };
+    let first = if heading.is_some() { Type::UiHead } else { Type::BodyS };
+    let icon_y = first.line(look) / 2.0;
     let middle = pos2(left + 10.0, sheet.y + icon_y);
     sheet.icon(middle, Icon::Info, IconStyle::Regular, 19.0, look.c.ink2);
     if let Some(heading) = heading {
@@ -320,32 +324,4 @@ fn quote(
     blocks(ui, reading, sheet, inner, manner.inset(22.0));
     let bar = rect(manner.x, top, 3.0, sheet.y - top);
     sheet.fill(bar, 1.5, look.c.tint_line, Stroke::NONE);
-}
-
-/// A figure is shown by its text alternative, which says what the picture shows.
-fn figure(
-    ui: &Ui,
-    reading: &Reading<'_>,
-    sheet: &mut Sheet<Press>,
-    alternative: &str,
-    caption: Option<&Prose>,
-    manner: Manner,
-) {
-    let look = &reading.look;
-    let pad = card_pad(reading);
-    let top = sheet.y;
-    let card = sheet.reserve();
-    sheet.space(16.0);
-    let text = words::picture_shows(alternative);
-    let column = (manner.x + pad, manner.width - 2.0 * pad);
-    let galley = lay_out(ui, Type::UiL.job(look, &text, look.c.ink2, column.1));
-    sheet.text(column.0, galley, Node::Text(text));
-    sheet.space(16.0);
-    let place = rect(manner.x, top, manner.width, sheet.y - top);
-    sheet.fill_reserved(card, place, 10.0, look.c.sunken, look.card_edge());
-    if let Some(caption) = caption {
-        sheet.space(8.0);
-        let setting = (Type::UiS, look.c.ink3, false);
-        prose(ui, reading, sheet, (manner.x, manner.width), caption, setting, Node::Text);
-    }
 }

@@ -1,12 +1,16 @@
 //! The foot of an article: related articles, sources, and what kind of text this is.
 
+use std::ops::Range;
+
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
-use egui::{Align2, Rect, Ui, pos2, vec2};
+use egui::{Align2, Rect, Stroke, TextFormat, Ui, pos2, vec2};
 
-use crate::article::{Article, ArticleId, NumberToken, Source};
+use crate::app::{FoundIn, SourcePart};
+use crate::article::{ArticleId, NumberToken, Source};
+use crate::library::Entry;
 use crate::ui::theme::{Icon, IconStyle, Look, Type};
-use crate::ui::widgets::{Hot, Node, Sheet, lay_out, rect};
+use crate::ui::widgets::{Hot, Node, Sheet, found as draw_found, lay_out, rect, rects_of};
 use crate::ui::words;
 
 use super::header::section_heading;
@@ -20,7 +24,7 @@ pub(super) fn related(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>) 
         .library
         .related(reading.id)
         .into_iter()
-        .filter_map(|(id, reason)| Some((reading.cx.app.library.article(&id)?, id, reason)))
+        .filter_map(|(id, reason)| Some((reading.cx.app.library.entry(&id)?, id, reason)))
         .collect();
     if cards.is_empty() {
         return;
@@ -68,11 +72,11 @@ impl CardText {
     }
 }
 
-fn card_text(ui: &Ui, look: &Look, article: &Article, why: Option<&str>, width: f32) -> CardText {
-    let mut title = Type::Title2xs.job(look, &article.title, look.c.ink, width);
+fn card_text(ui: &Ui, look: &Look, article: &Entry<'_>, why: Option<&str>, width: f32) -> CardText {
+    let mut title = Type::Title2xs.job(look, article.title, look.c.ink, width);
     title.wrap.max_rows = 3;
     title.wrap.overflow_character = Some('…');
-    let words = why.map_or_else(|| article.summary.clone(), words::sentence);
+    let words = why.map_or_else(|| article.summary.to_owned(), words::sentence);
     let mut excerpt = Type::UiS.job(look, &words, look.c.ink3, width);
     excerpt.wrap.max_rows = 3;
     excerpt.wrap.overflow_character = Some('…');
@@ -84,13 +88,13 @@ fn card(
     reading: &Reading<'_>,
     sheet: &mut Sheet<Press>,
     place: Rect,
-    article: &Article,
+    article: &Entry<'_>,
     id: &ArticleId,
     text: CardText,
 ) {
     let look = &reading.look;
     sheet.fill(place, 12.0, look.c.raised, look.card_edge());
-    let mut hot = Hot::new(Press::Open(id.clone()), Role::Link, article.title.clone());
+    let mut hot = Hot::new(Press::Open(id.clone()), Role::Link, article.title.to_owned());
     hot.radius = Some(12.0);
     sheet.hot(vec![place], hot);
     let mut at = place.min + vec2(16.0, 16.0);
@@ -139,26 +143,120 @@ fn source_rows(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>, count: 
         back.radius = Some(4.0);
         back.tooltip = true;
         sheet.hot(vec![place.expand2(vec2(3.0, 0.0))], back);
-        source_text(ui, look, sheet, source);
+        source_text(ui, reading, sheet, n, source);
     }
 }
 
-fn source_text(ui: &Ui, look: &Look, sheet: &mut Sheet<Press>, source: &Source) {
+/// A range of characters, and whether it is the one that is looked at.
+type Found = (Range<usize>, bool);
+
+fn hits_in(reading: &Reading<'_>, source: usize, part: SourcePart) -> Vec<Found> {
+    let find = reading.cx.app.find.as_ref();
+    let hits = find.into_iter().flat_map(|find| find.hits_in(FoundIn::Source(source, part)));
+    hits.map(|(hit, here)| (hit.chars.clone(), here)).collect()
+}
+
+/// Adds words with what is found in them set as found. Returns where that stands in the job.
+fn append(
+    job: &mut LayoutJob,
+    look: &Look,
+    text: &str,
+    format: &TextFormat,
+    hits: Vec<Found>,
+) -> Vec<Found> {
+    let before = job.text.chars().count();
+    let byte = |n| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
+    let strong = Type::UiLStrong.format_as(look, look.c.accent, true, false);
+    let mut at = 0;
+    for (chars, _) in &hits {
+        let (from, to) = (byte(chars.start), byte(chars.end));
+        job.append(&text[at..from], 0.0, format.clone());
+        job.append(&text[from..to], 0.0, strong.clone());
+        at = to;
+    }
+    job.append(&text[at..], 0.0, format.clone());
+    hits.into_iter().map(|(c, here)| (before + c.start..before + c.end, here)).collect()
+}
+
+fn source_text(
+    ui: &Ui,
+    reading: &Reading<'_>,
+    sheet: &mut Sheet<Press>,
+    n: usize,
+    source: &Source,
+) {
+    let look = &reading.look;
     let mut job = LayoutJob::default();
-    let (x, buttons) = (36.0, 36.0);
+    // Room for the number grows with it.
+    let (x, buttons) = (36.0 * (Type::UiL.line(look) / 22.0).max(1.0), 36.0);
     job.wrap.max_width = sheet.width - x - buttons;
     let plain = Type::UiL.format(look, look.c.ink2);
     let italic = Type::UiL.format_as(look, look.c.ink2, false, true);
-    job.append(&words::organisation(&source.organisation), 0.0, plain.clone());
-    job.append(&source.title, 0.0, italic);
+    let hits = |part| hits_in(reading, n, part);
+    let organisation = words::organisation(&source.organisation);
+    let mut found = append(&mut job, look, &organisation, &plain, hits(SourcePart::Organisation));
+    found.extend(append(&mut job, look, &source.title, &italic, hits(SourcePart::Title)));
     job.append(&words::source_tail(&source.title, source.year), 0.0, plain);
     let spoken = job.text.clone();
     let top = sheet.y;
-    sheet.text(x, lay_out(ui, job), Node::Item(spoken));
+    let galley = lay_out(ui, job);
+    for (chars, here) in found {
+        for (rect, _) in rects_of(&galley, chars) {
+            draw_found(look, sheet, rect.translate(vec2(x, top)), here);
+        }
+    }
+    sheet.text(x, galley, Node::Item(spoken));
+    copy_address(reading, sheet, top, source);
+    used_in(ui, reading, sheet, n, x);
+}
+
+/// Where a source is cited, as links that lead there.
+fn used_in(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>, n: usize, x: f32) {
+    let look = &reading.look;
+    let places = reading.spots.cited(n);
+    if places.is_empty() {
+        return;
+    }
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = sheet.width - x - 36.0;
+    let plain = Type::UiS.format(look, look.c.ink3);
+    let link = Type::UiS.format(look, look.c.accent);
+    job.append(words::USED_IN, 0.0, plain.clone());
+    let mut links = Vec::new();
+    for (m, place) in places.iter().take(PLACES_MAX).enumerate() {
+        job.append(if m == 0 { " " } else { ", " }, 0.0, plain.clone());
+        let from = job.text.chars().count();
+        job.append(&place.name, 0.0, link.clone());
+        links.push((from..job.text.chars().count(), place));
+    }
+    if places.len() > PLACES_MAX {
+        job.append(&words::and_more(places.len() - PLACES_MAX), 0.0, plain);
+    }
+    let galley = lay_out(ui, job);
+    let offset = vec2(x, sheet.y);
+    sheet.text(x, std::sync::Arc::clone(&galley), Node::Silent);
+    for (chars, place) in links {
+        let mut rects = Vec::new();
+        for (rect, baseline) in rects_of(&galley, chars) {
+            let rect = rect.translate(offset);
+            let y = baseline + offset.y + 2.0;
+            sheet.rule(rect.left(), rect.right(), y, Stroke::new(1.0, look.c.accent));
+            rects.push(rect);
+        }
+        let name = words::source_used_in(n + 1, &place.name);
+        sheet.hot(rects, Hot::new(Press::Block(place.block), Role::Link, name));
+    }
+}
+
+/// So many places are named.
+const PLACES_MAX: usize = 6;
+
+fn copy_address(reading: &Reading<'_>, sheet: &mut Sheet<Press>, top: f32, source: &Source) {
+    let look = &reading.look;
     if source.url.is_empty() {
         return;
     }
-    let middle = pos2(sheet.width - 15.0, top + 11.0);
+    let middle = pos2(sheet.width - 15.0, top + Type::UiL.line(look) / 2.0);
     sheet.icon(middle, Icon::Copy, IconStyle::Regular, 16.0, look.c.ink3);
     let name = words::copy_address(&source.url);
     let mut copy = Hot::new(Press::CopyText(source.url.clone()), Role::Button, name);

@@ -11,7 +11,7 @@ use crate::ui::widgets::{Hot, Node, Sheet, rect};
 use crate::ui::words;
 
 use super::blocks::{Manner, blocks};
-use super::header::prose;
+use super::header::set_words;
 use super::{Press, Reading};
 
 pub(super) fn question(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>, n: usize) {
@@ -27,7 +27,8 @@ pub(super) fn question(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>,
     let column = (indent, sheet.width - indent - buttons);
     let setting = (Type::TitleXs, look.c.ink, false);
     let mut probe = Sheet::new(sheet.width);
-    prose(ui, reading, &mut probe, column, &title, setting, |_| Node::Silent);
+    let words = (&title, reading.spots.of_text(&faq.question), reading.marks);
+    set_words(ui, reading, &mut probe, column, words, setting, |_| Node::Silent);
     let height = (probe.y + 24.0).max(48.0);
     let middle = height / 2.0;
     let row = rect(0.0, 0.0, sheet.width, height);
@@ -36,12 +37,13 @@ pub(super) fn question(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>,
         Hot::new(Press::Toggle(faq.id.clone()), Role::DisclosureTriangle, faq.question.clone());
     toggle.expanded = Some(open);
     toggle.radius = Some(10.0);
-    sheet.hot(vec![row.with_max_x(sheet.width - buttons)], toggle);
+    // Its star and link lie over it.
+    sheet.hot(vec![row], toggle);
     let caret = if open { Icon::CaretDown } else { Icon::CaretRight };
     let at = pos2(if look.narrow { 22.0 } else { 25.0 }, middle);
     sheet.icon(at, caret, IconStyle::Bold, 15.0, look.c.ink3);
     sheet.y = middle - probe.y / 2.0;
-    prose(ui, reading, sheet, column, &title, setting, |_| Node::Silent);
+    set_words(ui, reading, sheet, column, words, setting, |_| Node::Silent);
     buttons_of(reading, sheet, n, middle);
     sheet.y = height;
     if open {

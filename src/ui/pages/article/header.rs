@@ -4,11 +4,13 @@ use egui::accesskit::Role;
 use egui::{Align2, Color32, Rect, Stroke, Ui, pos2, vec2};
 
 use crate::article::{LinkTarget, Prose, Reference};
+use crate::search::Matcher;
 use crate::ui::theme::{Icon, IconStyle, Type};
 use crate::ui::widgets::{Hot, Ink, Node, Setting, Sheet, lay_out, rect, set_prose};
 use crate::ui::words;
 
 use super::super::parts::{date_words, is_reviewed};
+use super::spots::{markers, place_of};
 use super::{Press, Reading};
 
 /// Sets prose of this page: with its found words, its region's numbers, its spoken links.
@@ -21,15 +23,52 @@ pub(super) fn prose(
     (role, color, strong): (Type, Color32, bool),
     node: impl FnOnce(String) -> Node,
 ) {
+    let words = (prose, reading.spots.of_prose(prose), reading.marks);
+    set_words(ui, reading, sheet, (x, width), words, (role, color, strong), node);
+}
+
+/// Sets one of the article's own strings, such as its title: nothing is marked as found in it.
+pub(super) fn line(
+    ui: &Ui,
+    reading: &Reading<'_>,
+    sheet: &mut Sheet<Press>,
+    column: (f32, f32),
+    text: &str,
+    (role, color): (Type, Color32),
+    node: impl FnOnce(String) -> Node,
+) {
+    let prose = Prose::from(text);
+    let words = (&prose, reading.spots.of_text(text), None);
+    let node = |_| node(text.to_owned());
+    set_words(ui, reading, sheet, column, words, (role, color, false), node);
+}
+
+/// Sets words that are a block of the article's text, if they are, with the words to mark as
+/// found.
+pub(super) fn set_words(
+    ui: &Ui,
+    reading: &Reading<'_>,
+    sheet: &mut Sheet<Press>,
+    column: (f32, f32),
+    (prose, block, marks): (&Prose, Option<u32>, Option<&Matcher>),
+    (role, color, strong): (Type, Color32, bool),
+    node: impl FnOnce(String) -> Node,
+) {
+    let place = block.map(|block| place_of(reading, block));
     let setting = Setting {
         role,
         color,
         strong,
-        marks: reading.marks,
+        marks,
         number: &|token| reading.cx.number(token),
+        dead: &|link| dead(reading, link),
         spoken: &|ink| spoken(reading, ink),
+        place: place.as_ref(),
     };
-    set_prose(ui, &reading.look, sheet, (x, width), prose, &setting, node);
+    let laid = set_prose(ui, &reading.look, sheet, column, prose, &setting, node);
+    if let Some(place) = &place {
+        markers(reading, sheet, &laid, place.block);
+    }
 }
 
 /// What a citation mark or link is called by a screen reader and its tooltip.
@@ -42,11 +81,20 @@ fn spoken(reading: &Reading<'_>, ink: &Ink) -> String {
         Ink::Link(LinkTarget::Article(reference)) => {
             let library = &reading.cx.app.library;
             let found = library.find_from(&reading.id.collection, &Reference::parse(reference));
-            let article = found.and_then(|(id, _)| library.article(&id));
-            words::read_article(article.as_ref().map_or(reference, |article| &article.title))
+            let entry = found.as_ref().and_then(|(id, _)| library.entry(id));
+            words::read_article(entry.map_or(reference, |entry| entry.title))
         }
-        Ink::Link(LinkTarget::Web(url)) => words::copy_address(url),
+        Ink::Link(LinkTarget::Web(url)) => words::link_to(url),
+        Ink::Term(n) => words::glossary_term(reading.spots.said(*n)),
     }
+}
+
+/// A link to an article that is not in the library leads nowhere, and says so.
+fn dead(reading: &Reading<'_>, link: &LinkTarget) -> Option<&'static str> {
+    let LinkTarget::Article(to) = link else { return None };
+    let library = &reading.cx.app.library;
+    let found = library.find_from(&reading.id.collection, &Reference::parse(to));
+    found.is_none().then_some(words::NOT_IN_YOUR_LIBRARY)
 }
 
 pub(super) fn header(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>) {
@@ -54,11 +102,11 @@ pub(super) fn header(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>) {
     let article = reading.article;
     crumb(ui, reading, sheet);
     sheet.space(10.0);
-    let title = lay_out(ui, Type::TitleXl.job(look, &article.title, look.c.ink, sheet.width));
-    sheet.text(0.0, title, Node::Heading(1, article.title.clone()));
+    let column = (0.0, sheet.width);
+    let heading = |text| Node::Heading(1, text);
+    line(ui, reading, sheet, column, &article.title, (Type::TitleXl, look.c.ink), heading);
     sheet.space(11.0);
-    let lead = lay_out(ui, Type::Lead.job(look, &article.summary, look.c.ink2, sheet.width));
-    sheet.text(0.0, lead, Node::Text(article.summary.clone()));
+    line(ui, reading, sheet, column, &article.summary, (Type::Lead, look.c.ink2), Node::Text);
     sheet.space(17.0);
     meta(ui, reading, sheet);
 }
@@ -80,7 +128,7 @@ fn meta(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>) {
     let look = &reading.look;
     let article = reading.article;
     let mut line = MetaLine { x: 0.0, y: sheet.y, dots: !look.narrow };
-    let minutes = words::minutes_read(article.minutes_to_read());
+    let minutes = words::minutes_read(reading.spots.minutes);
     line.words(ui, reading, sheet, &minutes);
     if let Some(date) = article.modified.or(article.published) {
         line.words(ui, reading, sheet, &words::updated(&date_words(date)));
@@ -150,13 +198,14 @@ impl MetaLine {
     fn review(&mut self, ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>) {
         let look = &reading.look;
         let review = &reading.article.review;
-        let reviewed = is_reviewed(review);
+        let status = review.status();
+        let reviewed = is_reviewed(status);
         let (mark, ink) = if reviewed {
             (Icon::SealCheck, look.c.accent)
         } else {
             (Icon::SealQuestion, look.c.ink2)
         };
-        let text = words::review(review);
+        let text = words::review(status);
         let galley = lay_out(ui, Type::UiSMedium.job(look, text, ink, f32::INFINITY));
         let width = galley.size().x + 28.0 + 11.0;
         let at = self.room(sheet, width);
@@ -203,7 +252,7 @@ pub(super) fn takeaways(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>
     tinted_card(reading, sheet, |sheet| {
         let heading = words::KEY_TAKEAWAYS;
         let galley = lay_out(ui, Type::UiHead.job(look, heading, look.c.accent, sheet.width));
-        let middle = pos2(pad + 10.0, sheet.y + 12.0);
+        let middle = pos2(pad + 10.0, sheet.y + Type::UiHead.line(look) / 2.0 + 1.0);
         sheet.icon(middle, Icon::ListChecks, IconStyle::Regular, 18.0, look.c.accent);
         sheet.text(pad + 28.0, galley, Node::Heading(2, heading.to_owned()));
         sheet.space(11.0);
@@ -212,10 +261,11 @@ pub(super) fn takeaways(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>
             if n > 0 {
                 sheet.space(7.0);
             }
-            bullet(sheet, pad + 7.0, 13.0, look.c.accent);
+            bullet(sheet, pad + 7.0, Type::BodyS.line(look) / 2.0, look.c.accent);
             let column = (pad + 22.0, sheet.width - 2.0 * pad - 22.0);
             let setting = (Type::BodyS, look.c.ink, false);
             prose(ui, reading, sheet, column, takeaway, setting, Node::Item);
+            sheet.close();
         }
         sheet.close();
     });
@@ -235,8 +285,9 @@ pub(super) fn section_heading(
 ) {
     let look = &reading.look;
     sheet.space(42.0);
-    let galley = lay_out(ui, Type::TitleM.job(look, text, look.c.ink, sheet.width));
-    sheet.text(0.0, galley, Node::Heading(2, text.to_owned()));
+    let column = (0.0, sheet.width);
+    let setting = (Type::TitleM, look.c.ink);
+    line(ui, reading, sheet, column, text, setting, |text| Node::Heading(2, text));
     sheet.space(12.0);
 }
 

@@ -1,29 +1,40 @@
 //! The article page: the column of text with its outline beside it. The article is a list of
 //! items; their heights are remembered, and only what is near the window is laid out and drawn.
 
+mod bar;
 mod blocks;
+mod cards;
 mod colophon;
 mod faq;
+mod figure;
+mod find_bar;
 mod header;
+mod heights;
 mod items;
+mod note;
 mod outline;
 mod place;
+mod select;
+mod spots;
 mod table;
 
 use std::sync::Arc;
 
 use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
-use crate::app::{Action, Jump, Page};
+use crate::app::{Action, Command, Jump, Page};
 use crate::article::{Anchor, Article, ArticleId, LinkTarget, Reference};
 use crate::search::Matcher;
-use crate::ui::shell::Room;
-use crate::ui::theme::Look;
-use crate::ui::widgets::{Ink, Sheet};
-use crate::ui::{Cx, words};
+use crate::ui::shell::{Room, page_has_keyboard};
+use crate::ui::theme::{Look, TextSet};
+use crate::ui::widgets::{Ink, Sheet, Touch};
+use crate::ui::{Cx, keymap, words};
 
+use heights::Heights;
 use items::{Item, items_of};
-use place::{Heights, jump_target, spread_at, y_of};
+use place::{Why, spread_at};
+use select::Drawn;
+use spots::Spots;
 
 pub(crate) use outline::{outline_button, toggle_outline};
 
@@ -49,7 +60,11 @@ pub(super) enum Press {
     Topic(String),
     Sources,
     BackToCitation(usize),
+    /// To a block that cites a source.
+    Block(u32),
     Open(ArticleId),
+    /// The note of the highlight with that position among those of the page.
+    Note(usize),
 }
 
 impl From<Ink> for Press {
@@ -66,43 +81,70 @@ pub(super) struct Reading<'a> {
     pub article: &'a Article,
     pub marks: Option<&'a Matcher>,
     pub room: Room,
+    /// Where the words stand in the article's text.
+    spots: Arc<Spots>,
+    /// Markers of notes stand in the margin, not between the words.
+    pub margin: bool,
 }
 
 pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, room: Room, id: &ArticleId) {
-    let Some(article) = cx.app.library.article(id) else {
+    let Some((_, article)) = cx.app.article() else {
         missing(ui, cx, room, id);
         return;
     };
-    let marks = cx.app.nav.here().marks.as_ref();
-    let reading = Reading { cx, look: cx.look, id, article: &article, marks, room };
+    // What is looked for now would not stand out beside what was searched before.
+    let marks = cx.app.nav.here().marks.as_ref().filter(|_| cx.app.find.is_none());
+    let text = TextSet::of(&cx.app.settings);
+    let look = Look { text, ..cx.look };
     let all = ui.max_rect();
     let with_outline = room == Room::Wide;
-    let text = if with_outline { all.with_max_x(all.right() - 244.0) } else { all };
-    let column = column_in(text, all, room);
+    let beside = if with_outline { all.with_max_x(all.right() - 244.0) } else { all };
+    cards::take_escape(ui.ctx());
+    let bar = find_bar::show(ui, cx, room, beside);
+    let column = column_in(beside, all, &look, room);
+    let spots = Spots::of(ui.ctx(), &cx.app.library, id, &article);
+    let margin = column.0 + column.1 + spots::MARGIN <= beside.right();
+    let reading = Reading { cx, look, id, article: &article, marks, room, spots, margin };
     let items = items_of(&article);
-    let heights = measured(ui, &reading, &items, column.1);
-    let seen = scroll(ui, &reading, &items, &heights, column);
+    let mut heights = Heights::take(ui, &reading, &items, column.1);
+    let page = all.with_min_y(all.top() + bar);
+    let inside = UiBuilder::new().max_rect(page);
+    let (seen, drawn) = ui
+        .scope_builder(inside, |ui| scroll(ui, &reading, &items, &mut heights, column, bar))
+        .inner;
+    find_bar::note_seen(ui.ctx(), cx, &drawn, page);
+    cards::show(ui, &reading, drawn.passed.as_ref(), page);
+    note::show(ui, &reading, &drawn, all, column.0 + column.1);
+    bar::show(ui, &reading, &drawn, all);
     outline::show(ui, &reading, &items, &heights, &seen, all);
+    heights.keep(ui);
 }
 
 /// Left edge and width of the reading column in points. The room beside the outline centres it.
-fn column_in(text: Rect, all: Rect, room: Room) -> (f32, f32) {
+fn column_in(text: Rect, all: Rect, look: &Look, room: Room) -> (f32, f32) {
     let margin = match room {
         Room::Narrow => 20.0,
         Room::Middle | Room::Wide => 24.0,
     };
     let space = if room == Room::Wide { text } else { all };
-    let width = COLUMN.min(space.width() - 2.0 * margin);
+    let width = look.text.column().min(space.width() - 2.0 * margin);
     (((space.left() + space.right() - width) / 2.0).round(), width)
 }
 
-/// An article that is kept or was read but is not in the library now.
+/// An article that is not here: it is still being read, or cannot be, or was kept or read once
+/// and is not in the library now.
 fn missing(ui: &mut Ui, cx: &Cx<'_>, room: Room, id: &ArticleId) {
     let column = super::parts::Column { width: COLUMN, top: top_of(&cx.look), left: None };
     super::parts::scrolled(ui, cx, room, column, |ui| {
-        super::parts::page_title(ui, cx, words::NOT_IN_LIBRARY, "");
+        let entry = cx.app.library.entry(id);
+        let title = entry.map_or(words::NOT_IN_LIBRARY, |entry| entry.title);
+        super::parts::page_title(ui, cx, title, "");
         ui.add_space(8.0);
-        let text = words::not_in_library(&id.collection, &id.slug);
+        let text = match entry {
+            Some(_) if cx.app.is_opening() => words::OPENING.to_owned(),
+            Some(_) => words::CANNOT_BE_READ.to_owned(),
+            None => words::not_in_library(&id.collection, &id.slug),
+        };
         crate::ui::widgets::label(
             ui,
             &cx.look,
@@ -124,102 +166,115 @@ fn scroll(
     ui: &mut Ui,
     reading: &Reading<'_>,
     items: &[Item],
-    heights: &Heights,
+    heights: &mut Heights,
     (left, width): (f32, f32),
-) -> Seen {
+    bar: f32,
+) -> (Seen, Drawn) {
     let cx = reading.cx;
     let here = cx.app.nav.here();
     let view = ui.max_rect();
-    let total = top_of(&reading.look) + heights.total() + BOTTOM;
     let mut area = ScrollArea::vertical().id_salt(("article", reading.id)).auto_shrink(false);
-    let reshaped = place::is_reshaped(ui.ctx(), &heights.key);
-    let placed = match &here.jump {
-        Some(Jump::Restore) => Some(y_of(heights, here.spread)),
-        Some(other) => Some(jump_target(ui, reading, items, heights, other, view.height())),
-        None => reshaped.then(|| y_of(heights, here.spread)),
-    };
-    let placed = placed.map(|y| y.clamp(0.0, (total - view.height()).max(0.0)));
-    if let Some(y) = placed {
+    let spare = spare(ui, items, view.height());
+    // The find bar comes and goes without moving the lines under it.
+    let moved = find_bar::moved(ui.ctx(), bar);
+    let placed = place::place(ui, reading, items, heights, (view.height(), spare), moved);
+    let total = heights.page();
+    if let Some((y, why)) = placed {
         area = area.vertical_scroll_offset(y);
-        // A scroll area that has just changed its shape still minds its old height for a frame.
-        cx.act(if reshaped { Action::Jump(Jump::Restore) } else { Action::Jumped });
-    }
-    place::note_shape(ui.ctx(), &heights.key);
-    let output = area.show_viewport(ui, |ui, viewport| {
-        ui.set_height(total);
-        keys(ui, viewport.height());
-        let origin = ui.max_rect().min;
-        draw_seen(ui, reading, items, heights, (left, width), (origin, viewport));
-    });
-    let top = placed.unwrap_or(output.state.clamped_offset().y);
-    let seen = Seen { top, height: view.height() };
-    if placed.is_none() {
-        let spread = spread_at(heights, &seen, total);
-        if spread != here.spread {
-            cx.act(Action::Scrolled(spread));
+        match why {
+            Why::Jumped { settled: true } => cx.act(Action::Jumped),
+            Why::Jumped { settled: false } => ui.request_repaint(),
+            Why::Reshaped => cx.act(Action::Jump(Jump::Restore)),
+            Why::Measured => {}
         }
     }
-    seen
+    let heights = &*heights;
+    let output = area.show_viewport(ui, |ui, viewport| {
+        ui.set_height(total);
+        let origin = ui.max_rect().min;
+        let column = ui.max_rect().with_min_x(left - 20.0).with_max_x(left + width + 20.0);
+        let words = select::area(ui, column);
+        let mut drawn =
+            draw_seen(ui, reading, items, heights, (left, width), (origin, viewport, spare));
+        drawn.dragging = words.dragged();
+        select::pointer(ui, reading, &words, &drawn);
+        select::keys(ui, reading, &drawn);
+        keys(ui, cx, viewport.height());
+        drawn
+    });
+    let jumped = placed.filter(|(_, why)| *why != Why::Measured);
+    let top = jumped.map_or(output.state.clamped_offset().y, |(y, _)| y);
+    let seen = Seen { top, height: view.height() };
+    // Going back to a place does not move it.
+    let back = here.jump == Some(Jump::Restore) || (here.jump.is_none() && jumped.is_some());
+    let spread = spread_at(heights, &seen, total);
+    if !back && spread != here.spread {
+        cx.act(Action::Scrolled(spread));
+    }
+    (seen, output.inner)
 }
 
 /// Scrolling by keyboard, while no field has it.
-fn keys(ui: &mut Ui, height: f32) {
+fn keys(ui: &mut Ui, cx: &Cx<'_>, height: f32) {
     use egui::{Key, Modifiers};
-    if ui.ctx().memory(|memory| memory.focused().is_some()) {
+    if cx.app.has_dialog() || !page_has_keyboard(ui.ctx()) {
         return;
     }
     let page = height - 60.0;
-    let moves = [
-        (Modifiers::SHIFT, Key::Space, -page),
-        (Modifiers::NONE, Key::Space, page),
-        (Modifiers::NONE, Key::PageDown, page),
-        (Modifiers::NONE, Key::PageUp, -page),
-        (Modifiers::NONE, Key::ArrowDown, 62.0),
-        (Modifiers::NONE, Key::ArrowUp, -62.0),
-        (Modifiers::NONE, Key::Home, -1e9),
-        (Modifiers::NONE, Key::End, 1e9),
-    ];
-    for (modifiers, key, by) in moves {
-        if ui.input_mut(|input| input.consume_key(modifiers, key)) {
+    for (command, by) in [(Command::PageUp, -page), (Command::PageDown, page)] {
+        if keymap::pressed(ui.ctx(), cx, command) {
+            ui.scroll_with_delta(vec2(0.0, -by));
+        }
+    }
+    let moves = [(Key::ArrowDown, 62.0), (Key::ArrowUp, -62.0), (Key::Home, -1e9), (Key::End, 1e9)];
+    for (key, by) in moves {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
             ui.scroll_with_delta(vec2(0.0, -by));
         }
     }
 }
 
-/// Draws the items near the window, with a screen to spare above and below so that the keyboard
-/// can go on. A screen reader is told all of an article that is not very long, so that it can
-/// jump to any heading.
+/// How far above and below the window items are drawn, in points: a screen to spare, so that the
+/// keyboard can go on. A screen reader is told all of an article that is not very long, so that it
+/// can jump to any heading.
+fn spare(ui: &Ui, items: &[Item], view: f32) -> f32 {
+    let told = ui.ctx().accesskit_node_builder(ui.unique_id(), |_| ()).is_some();
+    if told && items.len() <= TOLD_MAX { f32::INFINITY } else { view }
+}
+
+/// Draws the items near the window.
 fn draw_seen(
     ui: &mut Ui,
     reading: &Reading<'_>,
     items: &[Item],
     heights: &Heights,
     (left, width): (f32, f32),
-    (origin, viewport): (egui::Pos2, Rect),
-) {
-    let told = ui.ctx().accesskit_node_builder(ui.unique_id(), |_| ()).is_some();
-    let spare = if told && items.len() <= TOLD_MAX { f32::INFINITY } else { viewport.height() };
-    let mut y = top_of(&reading.look);
-    for (n, item) in items.iter().enumerate() {
-        let height = heights.of(n);
-        if y + height >= viewport.top() - spare && y <= viewport.bottom() + spare {
-            let at = pos2(left, origin.y + y);
-            let rect = Rect::from_min_size(at, vec2(width, height));
-            let builder = UiBuilder::new().id_salt(item.salt()).max_rect(rect);
-            let mut inside = ui.new_child(builder);
-            flash(&inside, reading, n, rect);
-            let sheet = lay_out(&inside, reading, item, width);
-            let pressed = sheet.draw(&mut inside, &reading.look, at);
-            follow(&inside, reading, pressed.clicked);
-            focus_keys(&inside, reading, pressed.focused);
+    (origin, viewport, spare): (egui::Pos2, Rect, f32),
+) -> Drawn {
+    let mut drawn = Drawn::default();
+    let near = heights.near(viewport.top() - spare, viewport.bottom() + spare);
+    for (n, item) in items.iter().enumerate().take(near.end).skip(near.start) {
+        let at = pos2(left, origin.y + heights.top(n));
+        let rect = Rect::from_min_size(at, vec2(width, heights.of(n)));
+        let builder = UiBuilder::new().id_salt(item.salt()).max_rect(rect);
+        let mut inside = ui.new_child(builder);
+        flash(&inside, reading, n, rect);
+        let sheet = lay_out(&inside, reading, item, width);
+        let pressed = sheet.draw(&mut inside, &reading.look, at);
+        follow(&inside, reading, pressed.clicked);
+        if pressed.focused.is_some() {
+            drawn.focused = pressed.shown.first().map(|shown| shown.letters.block);
         }
-        y += height;
+        drawn.passed = drawn.passed.or(pressed.passed);
+        drawn.shown.extend(pressed.shown);
+        focus_keys(&inside, reading, pressed.focused);
     }
+    drawn
 }
 
 /// A heading or question that was jumped to glows for a moment.
 fn flash(ui: &Ui, reading: &Reading<'_>, item: usize, rect: Rect) {
-    let strength = place::flash_strength(ui.ctx(), item);
+    let strength = place::flash_strength(ui.ctx(), item, reading.look.still);
     if strength > 0.0 {
         let color = reading.look.c.tint.gamma_multiply(strength);
         let foot = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 46.0), rect.max);
@@ -252,39 +307,14 @@ fn lay_out(ui: &Ui, reading: &Reading<'_>, item: &Item, width: f32) -> Sheet<Pre
     sheet
 }
 
-/// Heights of all items at a width, from memory if nothing that they depend on has changed.
-fn measured(ui: &Ui, reading: &Reading<'_>, items: &[Item], width: f32) -> Arc<Heights> {
-    let open = &reading.cx.app.nav.here().open_questions;
-    let region = reading.cx.app.settings.region.clone();
-    let key = place::Key {
-        article: reading.id.clone(),
-        text: Arc::as_ptr(&reading.cx.app.library) as usize,
-        width,
-        look: reading.look,
-        region,
-        open: open.clone(),
-        marked: reading.marks.cloned(),
-        pixels: ui.pixels_per_point(),
-    };
-    let id = egui::Id::unique("article heights");
-    let remembered = ui.data(|data| data.get_temp::<Arc<Heights>>(id));
-    if let Some(heights) = remembered
-        && heights.key == key
-    {
-        return heights;
-    }
-    let heights = items.iter().map(|item| lay_out(ui, reading, item, width).y).collect();
-    let heights = Arc::new(Heights::new(key, heights));
-    ui.data_mut(|data| data.insert_temp(id, Arc::clone(&heights)));
-    heights
-}
-
 /// What a press in the text does.
-fn follow(ui: &Ui, reading: &Reading<'_>, pressed: Option<Press>) {
+fn follow(ui: &Ui, reading: &Reading<'_>, pressed: Option<Touch<Press>>) {
     let cx = reading.cx;
-    let Some(press) = pressed else { return };
-    match press {
-        Press::Ink(Ink::Cite(source)) => cx.act(Action::Jump(Jump::Source(source))),
+    let Some(touch) = pressed else { return };
+    if cards::press(ui.ctx(), &touch) {
+        return;
+    }
+    match touch.what {
         Press::Ink(Ink::Link(LinkTarget::Article(reference))) => {
             // A link means its own collection first.
             let found =
@@ -294,7 +324,9 @@ fn follow(ui: &Ui, reading: &Reading<'_>, pressed: Option<Press>) {
                 None => Action::OpenReference(reference),
             });
         }
-        Press::Ink(Ink::Link(LinkTarget::Web(url))) | Press::CopyText(url) => {
+        // These open a card.
+        Press::Ink(Ink::Cite(_) | Ink::Term(_) | Ink::Link(LinkTarget::Web(_))) => {}
+        Press::CopyText(url) => {
             ui.copy_text(url);
             cx.act(Action::Say(crate::app::ToastKind::TextCopied));
         }
@@ -306,8 +338,14 @@ fn follow(ui: &Ui, reading: &Reading<'_>, pressed: Option<Press>) {
             ui.copy_text(words::link(reading.id, &fragment));
             cx.act(Action::Say(crate::app::ToastKind::LinkCopied));
         }
+        Press::Note(n) => {
+            let mark = cx.app.marking.marks.get(n);
+            let anchor = mark.map(|mark| mark.bookmark.anchor.clone());
+            cx.act(Action::OpenNote(Some(anchor.unwrap_or_default())));
+        }
         Press::Topic(id) => cx.act(Action::Go(Page::Topic(id))),
         Press::Sources => cx.act(Action::Jump(Jump::Sources)),
+        Press::Block(block) => cx.act(Action::Jump(Jump::Block(block))),
         Press::BackToCitation(source) => cx.act(Action::Jump(Jump::Citation { source })),
         Press::Open(article) => {
             cx.act(Action::Open { article, anchor: Anchor::Article, marks: None });
@@ -315,12 +353,15 @@ fn follow(ui: &Ui, reading: &Reading<'_>, pressed: Option<Press>) {
     }
 }
 
-/// Keys for what has the keyboard: D with Ctrl keeps a focused question.
+/// Keys for the question that has the keyboard: they keep it, open it and close it.
 fn focus_keys(ui: &Ui, reading: &Reading<'_>, focused: Option<Press>) {
     let Some(Press::Toggle(question)) = focused else { return };
-    let shortcut = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::D);
-    if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+    let cx = reading.cx;
+    if keymap::pressed(ui.ctx(), cx, Command::ToggleQuestion) {
+        cx.act(Action::ToggleQuestion(question.clone()));
+    }
+    if keymap::pressed(ui.ctx(), cx, Command::Bookmark) {
         let anchor = Anchor::Question(question);
-        reading.cx.act(Action::ToggleBookmark { article: reading.id.clone(), anchor });
+        cx.act(Action::ToggleBookmark { article: reading.id.clone(), anchor });
     }
 }

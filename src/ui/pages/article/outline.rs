@@ -8,14 +8,15 @@ use egui::{
 
 use crate::app::{Action, Jump};
 use crate::ui::shell::Room;
-use crate::ui::theme::{Icon, IconStyle, Type};
+use crate::ui::theme::{Icon, IconStyle, Look, Type};
 use crate::ui::widgets::{
-    focus_ring, icon, label_at, lay_out, paint, press, progress, title_heading,
+    Rows, focus_ring, give_focus_back, hold_focus, icon, label_at, lay_out, paint, press, progress,
+    title_heading,
 };
 use crate::ui::words;
 
+use super::heights::Heights;
 use super::items::Item;
-use super::place::Heights;
 use super::{Reading, Seen};
 
 /// A heading of the page and the item it begins.
@@ -37,6 +38,11 @@ fn entries(reading: &Reading<'_>, items: &[Item]) -> Vec<Entry> {
     let name = |item: &Item| name(item).filter(|name| !name.trim().is_empty());
     let entry = |(n, item)| name(item).map(|name| Entry { item: n, name });
     items.iter().enumerate().filter_map(entry).collect()
+}
+
+/// The items that begin with a heading.
+pub(super) fn headings(reading: &Reading<'_>, items: &[Item]) -> Vec<usize> {
+    entries(reading, items).iter().map(|entry| entry.item).collect()
 }
 
 /// The last heading above the upper third of the window.
@@ -69,6 +75,8 @@ pub(super) fn show(
         });
     } else if is_open(ui.ctx()) {
         popover(ui, reading, &entries, now, all);
+    } else {
+        give_focus_back(ui.ctx(), held_id(), true);
     }
 }
 
@@ -81,53 +89,134 @@ fn beside(ui: &mut Ui, reading: &Reading<'_>, entries: &[Entry], now: usize) {
     let top = all.top() + 66.0;
     let place = Rect::from_min_max(pos2(all.left(), top), all.max);
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        list(ui, reading, entries, now);
+        if entries.len() > LONG {
+            let room = (all.bottom() - top - BELOW).max(0.0);
+            long_list(ui, reading, entries, now, room);
+        } else {
+            list(ui, reading, entries, now);
+        }
         ui.add_space(22.0);
         reading_state(ui, reading, left);
     });
 }
 
-/// The rows with the line at their left. Says whether one was pressed.
-fn list(ui: &mut Ui, reading: &Reading<'_>, entries: &[Entry], now: usize) -> bool {
-    let look = &reading.look;
-    let mut pressed = false;
+/// More headings than these scroll by themselves, with one line for each.
+const LONG: usize = 60;
+/// Room under a long list for how far one has come, in points.
+const BELOW: f32 = 150.0;
+
+/// The rows as they were drawn.
+#[derive(Default)]
+struct List {
+    rows: Rows,
+    /// The row of the heading that is read.
+    now: Option<Id>,
+    pressed: bool,
+}
+
+impl List {
+    fn add(&mut self, row: &Response, here: bool) {
+        self.rows.add(row);
+        if here {
+            self.now = Some(row.id);
+        }
+        self.pressed |= row.clicked();
+    }
+}
+
+/// As much of a long list as is seen, around the heading one is at.
+fn long_list(ui: &mut Ui, reading: &Reading<'_>, entries: &[Entry], now: usize, room: f32) -> List {
+    let height = row_height(&reading.look);
+    let mut area = egui::ScrollArea::vertical()
+        .id_salt(("headings", reading.id))
+        .max_height(room)
+        .min_scrolled_height(room)
+        .auto_shrink([false, true]);
+    let id = Id::unique("heading one was at");
+    if ui.data(|data| data.get_temp::<usize>(id)) != Some(now) {
+        area = area.vertical_scroll_offset((now as f32 * height - room / 2.0).max(0.0));
+        ui.data_mut(|data| data.insert_temp(id, now));
+    }
+    let shown = area.show_viewport(ui, |ui, seen| {
+        let (row, count) = (|y: f32| (y / height).max(0.0), entries.len());
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows")]
+        let (first, last) = (row(seen.top()) as usize, row(seen.bottom()) as usize + 1);
+        let (first, last) = (first.min(count), last.min(count));
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(first as f32 * height);
+        let mut list = List::default();
+        for (n, entry) in (first..last).zip(&entries[first..last]) {
+            list.add(&row_of(ui, reading, (n, entry), n == now, 1), n == now);
+        }
+        ui.add_space((count - last) as f32 * height);
+        list
+    });
+    shown.inner
+}
+
+/// The rows with the line at their left.
+fn list(ui: &mut Ui, reading: &Reading<'_>, entries: &[Entry], now: usize) -> List {
+    let mut list = List::default();
     for (n, entry) in entries.iter().enumerate() {
-        let here = n == now;
-        let (role, ink) =
-            if here { (Type::UiSMedium, look.c.accent) } else { (Type::UiS, look.c.ink3) };
-        let width = ui.available_width();
-        let galley = lay_out(ui, role.job(look, &entry.name, ink, width - 18.0));
-        let height = (galley.size().y + 10.0).max(if look.narrow { 44.0 } else { 29.0 });
-        let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-        let response = press(ui, rect, ("outline", n), Role::Link, &entry.name);
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            if here {
-                node.set_aria_current(egui::accesskit::AriaCurrent::Location);
-            }
-        });
-        let color = if here { look.c.accent } else { look.c.line };
-        let bar = Stroke::new(2.0, color);
-        ui.painter().vline(rect.left() + 1.0, rect.y_range(), bar);
-        let at = pos2(rect.left() + 16.0, rect.center().y - galley.size().y / 2.0);
-        if response.hovered() && !here {
-            ui.painter().galley_with_override_text_color(at, galley, look.c.ink);
-        } else {
-            paint(ui.painter(), at, galley);
+        list.add(&row_of(ui, reading, (n, entry), n == now, usize::MAX), n == now);
+    }
+    list.rows.keys(ui, false);
+    list
+}
+
+/// Height of a row of one line, in points.
+fn row_height(look: &Look) -> f32 {
+    if look.narrow { 44.0 } else { 29.0 }
+}
+
+fn row_of(
+    ui: &mut Ui,
+    reading: &Reading<'_>,
+    (n, entry): (usize, &Entry),
+    here: bool,
+    lines: usize,
+) -> Response {
+    let look = &reading.look;
+    let (role, ink) =
+        if here { (Type::UiSMedium, look.c.accent) } else { (Type::UiS, look.c.ink3) };
+    let width = ui.available_width();
+    let mut job = role.job(look, &entry.name, ink, width - 18.0);
+    job.wrap.max_rows = lines;
+    job.wrap.overflow_character = Some('…');
+    let galley = lay_out(ui, job);
+    let height = row_height(look);
+    let height = if lines == 1 { height } else { (galley.size().y + 10.0).max(height) };
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let response = press(ui, rect, ("outline", n), Role::Link, &entry.name);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        if here {
+            node.set_aria_current(egui::accesskit::AriaCurrent::Location);
         }
-        if look.theme.is_high_contrast() {
-            let y = rect.center().y + 10.0;
-            ui.painter().hline(at.x..=rect.right() - 8.0, y, Stroke::new(1.0, ink));
-        }
-        focus_ring(ui, &response, look, 2.0);
-        if here && opened_in(ui.ctx()) == Some(ui.ctx().cumulative_frame_nr()) {
-            response.scroll_to_me(Some(egui::Align::Center));
-        }
-        if response.clicked() {
-            reading.cx.act(Action::Jump(Jump::Heading(entry.item)));
-            pressed = true;
+    });
+    let color = if here { look.c.accent } else { look.c.line };
+    let bar = Stroke::new(2.0, color);
+    ui.painter().vline(rect.left() + 1.0, rect.y_range(), bar);
+    let at = pos2(rect.left() + 16.0, rect.center().y - galley.size().y / 2.0);
+    if look.theme.is_high_contrast() {
+        for row in &galley.rows {
+            let line = row.rect().translate(at.to_vec2());
+            let stroke = Stroke::new(1.0, ink);
+            ui.painter().hline(line.x_range(), line.bottom() - 1.0, stroke);
         }
     }
-    pressed
+    if response.hovered() && !here {
+        ui.painter().galley_with_override_text_color(at, galley, look.c.ink);
+    } else {
+        paint(ui.painter(), at, galley);
+    }
+    focus_ring(ui, &response, look, 2.0);
+    if here && lines > 1 && opened_in(ui.ctx()) == Some(ui.ctx().cumulative_frame_nr()) {
+        response.scroll_to_me(Some(egui::Align::Center));
+    }
+    if response.clicked() {
+        reading.cx.act(Action::Jump(Jump::Heading(entry.item)));
+    }
+    response
 }
 
 /// How far one has come, and what is kept here.
@@ -138,19 +227,35 @@ fn reading_state(ui: &mut Ui, reading: &Reading<'_>, left: f32) {
     let right = ui.max_rect().right();
     let bar = Rect::from_min_max(pos2(left, top), pos2(right, top + 4.0));
     progress(ui, look, bar, spread.progress);
-    let words = words::read_and_left(spread.progress, reading.article.minutes_to_read());
+    let words = words::read_and_left(spread.progress, reading.spots.minutes);
     let at = (pos2(left, top + 21.0), Align2::LEFT_CENTER);
     label_at(ui, look, Type::UiS, look.c.ink3, at, 200.0, &words);
     let kept = reading.cx.app.questions_kept_in(reading.id);
-    if kept == 0 {
-        return;
+    let marks = &reading.cx.app.marking.marks;
+    let notes = marks.iter().filter(|mark| mark.has_note()).count();
+    let lines = [
+        (kept, (Icon::Star, IconStyle::Fill), words::questions_kept(kept)),
+        (
+            marks.len(),
+            (Icon::Highlighter, IconStyle::Regular),
+            words::marked_here(marks.len(), notes),
+        ),
+    ];
+    let mut y = top + 47.5;
+    if kept + marks.len() > 0 {
+        ui.painter().hline(left..=right, y, look.rule());
     }
-    let y = top + 47.5;
-    ui.painter().hline(left..=right, y, look.rule());
-    let color = look.c.star;
-    icon(ui.painter(), pos2(left + 8.0, y + 24.0), Icon::Star, IconStyle::Fill, 16.0, color);
-    let at = (pos2(left + 24.0, y + 24.0), Align2::LEFT_CENTER);
-    label_at(ui, look, Type::UiS, look.c.ink3, at, 190.0, &words::questions_kept(kept));
+    y += 24.0;
+    for (_, (mark, style), words) in lines.iter().filter(|(count, ..)| *count > 0) {
+        icon(ui.painter(), pos2(left + 8.0, y), *mark, *style, 16.0, look.c.star);
+        let at = (pos2(left + 24.0, y), Align2::LEFT_CENTER);
+        label_at(ui, look, Type::UiS, look.c.ink3, at, 190.0, words);
+        y += 26.0;
+    }
+}
+
+fn held_id() -> Id {
+    Id::unique("outline that is open")
 }
 
 fn open_id() -> Id {
@@ -212,13 +317,23 @@ fn popover(ui: &mut Ui, reading: &Reading<'_>, entries: &[Entry], now: usize, al
         .show(&ctx, |ui| {
             crate::ui::shell::pop_frame(&reading.look, 14).show(ui, |ui| {
                 ui.set_width(252.0);
+                // As tall as it needs: what hangs from its foot is else offered half the window.
+                let room = all.height() - 60.0;
                 egui::ScrollArea::vertical()
-                    .max_height(all.height() - 60.0)
-                    .show(ui, |ui| list(ui, reading, entries, now))
+                    .max_height(room)
+                    .min_scrolled_height(room)
+                    .show(ui, |ui| {
+                        if entries.len() > LONG {
+                            long_list(ui, reading, entries, now, room)
+                        } else {
+                            list(ui, reading, entries, now)
+                        }
+                    })
                     .inner
             })
         });
-    let chosen = shown.inner.inner;
+    let List { now, pressed: chosen, .. } = shown.inner.inner;
+    hold_focus(&ctx, held_id(), now, false);
     let left = ctx.input(|input| input.key_pressed(egui::Key::Escape))
         || shown.response.clicked_elsewhere();
     // The click that opened it also lands elsewhere.

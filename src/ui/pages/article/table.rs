@@ -28,7 +28,7 @@ pub(super) fn table(
     sheet.open(Role::Table, "");
     let widths = column_widths(ui, reading, head, rows, width);
     let fits = widths.iter().all(|column| *column >= 90.0);
-    if (reading.look.narrow && head.len() > 2) || !fits {
+    if reading.look.narrow || !fits {
         cards(ui, reading, sheet, head, rows, (x, width));
     } else {
         grid(ui, reading, sheet, head, rows, (x, width, &widths));
@@ -125,6 +125,7 @@ fn row(
             let setting = (Type::UiL, look.c.ink, n == 0);
             prose(ui, reading, sheet, column, cell, setting, Node::Cell);
         }
+        sheet.close();
         bottom = bottom.max(sheet.y + PAD_Y);
         left += width;
     }
@@ -132,7 +133,7 @@ fn row(
     sheet.y = bottom;
 }
 
-/// One card for each row: its first cell as the heading, then each column's name and text.
+/// One card for each row: each column's name and text, the first as the heading.
 fn cards(
     ui: &Ui,
     reading: &Reading<'_>,
@@ -154,13 +155,15 @@ fn cards(
         for (m, (name, cell)) in head.iter().zip(cells).enumerate() {
             if m > 0 {
                 sheet.space(8.0);
-                let name = name.plain();
-                let galley = lay_out(ui, Type::UiXsStrong.job(look, &name, look.c.ink3, column.1));
-                sheet.text(column.0, galley, Node::Text(name));
+            }
+            if !name.spans.is_empty() {
+                let setting = (Type::UiXsStrong, look.c.ink3, false);
+                prose(ui, reading, sheet, column, name, setting, Node::Text);
                 sheet.space(1.0);
             }
             let setting = (Type::UiL, look.c.ink, m == 0);
             prose(ui, reading, sheet, column, cell, setting, Node::Cell);
+            sheet.close();
         }
         sheet.space(PAD_Y + 2.0);
         sheet.close();

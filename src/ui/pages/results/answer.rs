@@ -12,6 +12,9 @@ use crate::ui::{Cx, words};
 
 use super::row::{follow, marked, paint_marked, source};
 
+/// Cards narrower than this, in points, have their buttons in a line of their own.
+const STACKED: f32 = 400.0;
+
 pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, n: usize, hit_index: usize, selected: bool) {
     let look = &cx.look;
     let hit = &cx.app.search.results.hits[hit_index];
@@ -19,7 +22,10 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, n: usize, hit_index: usize, selecte
     let inner = width - 44.0;
     let title = marked(ui, look, (Type::TitleS, look.c.ink), &hit.title, (inner, 3));
     let answer = marked(ui, look, (Type::BodyS, look.c.ink), &hit.snippet, (inner, 4));
-    let height = 12.0 + 22.0 + title.size().y + 4.0 + answer.size().y + 47.0;
+    // Where source and buttons do not fit in one line, they take two.
+    let stacked = width < STACKED;
+    let foot = if stacked { 47.0 + look.hit() } else { 47.0 };
+    let height = 12.0 + 22.0 + title.size().y + 4.0 + answer.size().y + foot;
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let spoken = words::answer_spoken(&hit.title.text, &hit.snippet.text);
     let response = press(ui, rect, ("answer", n), Role::ListBoxOption, &spoken);
@@ -44,8 +50,10 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, n: usize, hit_index: usize, selecte
     paint_marked(ui, look, at, title, &hit.title);
     at.y += title_height + 3.0;
     paint_marked(ui, look, at, answer, &hit.snippet);
-    let foot = pos2(left, rect.bottom() - 26.0);
-    source(ui, cx, hit, foot, rect.right() - 90.0);
+    let above = if stacked { look.hit() } else { 0.0 };
+    let foot = pos2(left, rect.bottom() - 26.0 - above);
+    let right = if stacked { 22.0 } else { 90.0 };
+    source(ui, cx, hit, foot, rect.right() - right);
     buttons(ui, cx, hit_index, rect);
     follow(ui, cx, n, &response, selected);
 }

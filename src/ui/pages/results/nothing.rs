@@ -12,12 +12,14 @@ use crate::ui::widgets::{
 };
 use crate::ui::{Cx, words};
 
+use super::searched::drawable;
+
 pub(super) fn before_typing(ui: &mut Ui, cx: &Cx<'_>) {
     let look = &cx.look;
     ui.add_space(40.0);
     heading(ui, look, Type::TitleL, 1, words::SEARCH_YOUR_LIBRARY);
     ui.add_space(4.0);
-    let articles = cx.app.library.entries().len();
+    let articles = cx.app.library.len();
     label(ui, look, Type::BodyS, look.c.ink2, &words::search_hint(articles));
     ui.add_space(24.0);
     for topic in cx.app.library.topics().iter().take(4) {
@@ -30,10 +32,19 @@ pub(super) fn before_typing(ui: &mut Ui, cx: &Cx<'_>) {
 
 pub(super) fn found_nothing(ui: &mut Ui, cx: &Cx<'_>) {
     let look = &cx.look;
-    ui.set_max_width(600.0);
     ui.add_space(46.0);
-    heading(ui, look, Type::TitleL, 1, &words::nothing_found(cx.app.search.text.trim()));
-    label(ui, look, Type::BodyS, look.c.ink2, words::NOTHING_USES_THEM);
+    let typed = cx.app.search.text.trim();
+    let shown = drawable(ui, look, typed);
+    let strange = shown.chars().count() < typed.chars().count();
+    let (title, line) = if strange {
+        (words::NOTHING_FOUND.to_owned(), words::NOT_THESE_LETTERS)
+    } else if cx.app.search.results.understood.matcher.is_empty() {
+        (words::nothing_found(typed), words::NO_WORDS)
+    } else {
+        (words::nothing_found(typed), words::NOTHING_USES_THEM)
+    };
+    heading(ui, look, Type::TitleL, 1, &title);
+    label(ui, look, Type::BodyS, look.c.ink2, line);
     ui.add_space(24.0);
     suggestions(ui, cx);
     heading(ui, look, Type::UiLStrong, 2, words::OTHER_WAYS);
@@ -52,18 +63,57 @@ pub(super) fn found_nothing(ui: &mut Ui, cx: &Cx<'_>) {
     label(ui, look, Type::UiL, look.c.ink3, &worried);
 }
 
-fn suggestions(ui: &mut Ui, cx: &Cx<'_>) {
+/// There are results, and the filters that are on hide them all.
+pub(super) fn filtered_out(ui: &mut Ui, cx: &Cx<'_>) {
     let look = &cx.look;
+    let search = &cx.app.search;
+    let typed = search.results.understood.corrected.as_deref().unwrap_or(&search.answered);
+    ui.add_space(22.0);
+    let title = words::nothing_with_filters(drawable(ui, look, typed).trim());
+    heading(ui, look, Type::TitleL, 1, &title);
+    let line = words::without_filters(search.unfiltered);
+    label(ui, look, Type::BodyS, look.c.ink2, &line);
+    ui.add_space(20.0);
+    let remove = Choice {
+        mark: Icon::FunnelX,
+        name: words::REMOVE_FILTERS,
+        results: search.unfiltered,
+        action: Action::ClearFilters,
+    };
+    choices(ui, cx, &[remove]);
+}
+
+fn suggestions(ui: &mut Ui, cx: &Cx<'_>) {
     let suggestions = &cx.app.search.results.suggestions;
     if suggestions.is_empty() {
         return;
     }
-    heading(ui, look, Type::UiLStrong, 2, words::DID_YOU_MEAN);
+    heading(ui, &cx.look, Type::UiLStrong, 2, words::DID_YOU_MEAN);
     ui.add_space(9.0);
+    let suggestions = suggestions.iter().map(|suggestion| Choice {
+        mark: Icon::MagnifyingGlass,
+        name: &suggestion.text,
+        results: suggestion.results,
+        action: Action::TakeSuggestion(suggestion.text.clone()),
+    });
+    choices(ui, cx, &suggestions.collect::<Vec<_>>());
+    ui.add_space(28.0);
+}
+
+/// A way on that says how much it leads to. Enter takes the selected one.
+struct Choice<'a> {
+    mark: Icon,
+    name: &'a str,
+    results: usize,
+    action: Action,
+}
+
+fn choices(ui: &mut Ui, cx: &Cx<'_>, choices: &[Choice<'_>]) {
+    let look = &cx.look;
     let top = ui.cursor().min;
     let width = ui.available_width();
     #[expect(clippy::cast_precision_loss, reason = "a handful")]
-    let height = 46.0 * suggestions.len() as f32;
+    let height = 46.0 * choices.len() as f32;
     let card = Rect::from_min_size(top, vec2(width, height));
     ui.painter().rect(
         card,
@@ -72,53 +122,52 @@ fn suggestions(ui: &mut Ui, cx: &Cx<'_>) {
         look.card_edge(),
         StrokeKind::Inside,
     );
-    for (n, suggestion) in suggestions.iter().enumerate() {
+    for (n, choice) in choices.iter().enumerate() {
         let selected = cx.app.search.selected == n;
         let (rect, _) = ui.allocate_exact_size(vec2(width, 46.0), Sense::hover());
-        let spoken = words::with_results(&suggestion.text, suggestion.results);
-        let response = press(ui, rect, ("suggestion", n), Role::ListBoxOption, &spoken);
+        let spoken = words::with_results(choice.name, choice.results);
+        let response = press(ui, rect, ("choice", n), Role::ListBoxOption, &spoken);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(selected));
         let fill = if selected { look.selected().0 } else { egui::Color32::TRANSPARENT };
         let fill = if response.hovered() && !selected { look.c.sunken } else { fill };
         let round = |end: bool| if end { 9 } else { 0 };
-        let (first, last) = (round(n == 0), round(n + 1 == suggestions.len()));
+        let (first, last) = (round(n == 0), round(n + 1 == choices.len()));
         let corners = CornerRadius { nw: first, ne: first, sw: last, se: last };
         ui.painter().rect_filled(rect.shrink(1.0), corners, fill);
         if n > 0 {
             let rule = Stroke::new(1.0, look.c.line);
             ui.painter().hline(rect.x_range(), rect.top(), rule);
         }
-        suggestion_row(ui, cx, rect, suggestion, selected);
+        choice_row(ui, cx, rect, choice, selected);
         inner_focus_ring(ui, &response, look, 9.0);
         if response.clicked() {
-            cx.act(Action::TypeInSearch(suggestion.text.clone()));
+            cx.act(choice.action.clone());
         }
     }
-    ui.add_space(28.0);
 }
 
-fn suggestion_row(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    rect: Rect,
-    suggestion: &crate::search::Suggestion,
-    selected: bool,
-) {
+fn choice_row(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, choice: &Choice<'_>, selected: bool) {
     let look = &cx.look;
     let y = rect.center().y;
     let ink = if selected { look.selected().1 } else { look.c.ink };
     let mark = pos2(rect.left() + 25.0, y);
-    icon(ui.painter(), mark, Icon::MagnifyingGlass, IconStyle::Regular, 17.0, look.c.ink3);
-    let words = lay_out(ui, Type::UiLStrong.job(look, &suggestion.text, ink, rect.width() - 200.0));
-    paint(ui.painter(), pos2(rect.left() + 45.0, y - words.size().y / 2.0), words);
+    icon(ui.painter(), mark, choice.mark, IconStyle::Regular, 17.0, look.c.ink3);
     let mut right = rect.right() - 15.0;
     if selected {
         let cap = key_cap(ui, look, pos2(right, y), Align2::RIGHT_CENTER, words::ENTER);
         right = cap.left() - 12.0;
     }
-    let count = words::count_results(suggestion.results);
+    let count = words::count_results(choice.results);
     let galley = lay_out(ui, Type::Ui.job(look, &count, look.c.ink3, f32::INFINITY));
-    paint(ui.painter(), pos2(right - galley.size().x, y - galley.size().y / 2.0), galley);
+    right -= galley.size().x;
+    paint(ui.painter(), pos2(right, y - galley.size().y / 2.0), galley);
+    let left = rect.left() + 45.0;
+    let mut job = Type::UiLStrong.job(look, choice.name, ink, right - 12.0 - left);
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    job.wrap.overflow_character = Some('…');
+    let name = lay_out(ui, job);
+    paint(ui.painter(), pos2(left, y - name.size().y / 2.0), name);
 }
 
 /// One more way to look: icon, what, why, and a button.

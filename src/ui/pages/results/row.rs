@@ -8,14 +8,14 @@ use crate::app::{Action, Group};
 use crate::article::Anchor;
 use crate::search::{Hit, Marked};
 use crate::ui::shell::star_look;
-use crate::ui::theme::{Icon, IconStyle, Look, Type};
+use crate::ui::theme::{Icon, IconStyle, Look, Type, bind_units};
 use crate::ui::widgets::{icon, icon_button_at, label_at, lay_out, paint, press, rects_of, swatch};
 use crate::ui::{Cx, words};
 
 use super::super::parts::{dot, review_mark};
 
 /// Text with its found words in accent; `rows` lines at most.
-pub(super) fn marked(
+pub(crate) fn marked(
     ui: &Ui,
     look: &Look,
     (role, color): (Type, Color32),
@@ -28,17 +28,17 @@ pub(super) fn marked(
     job.wrap.overflow_character = Some('…');
     let mut at = 0;
     for mark in &text.marks {
-        job.append(&text.text[at..mark.start], 0.0, role.format(look, color));
+        job.append(&bind_units(&text.text[at..mark.start]), 0.0, role.format(look, color));
         let hit = role.format_as(look, look.c.accent, true, false);
-        job.append(&text.text[mark.clone()], 0.0, hit);
+        job.append(&bind_units(&text.text[mark.clone()]), 0.0, hit);
         at = mark.end;
     }
-    job.append(&text.text[at..], 0.0, role.format(look, color));
+    job.append(&bind_units(&text.text[at..]), 0.0, role.format(look, color));
     lay_out(ui, job)
 }
 
 /// Fills behind the found words, then the text.
-pub(super) fn paint_marked(
+pub(crate) fn paint_marked(
     ui: &Ui,
     look: &Look,
     at: Pos2,
@@ -116,12 +116,15 @@ pub(super) fn follow(ui: &Ui, cx: &Cx<'_>, n: usize, response: &egui::Response, 
     }
 }
 
+/// Room in points for the shortest name that still says something.
+const NAME_MIN: f32 = 56.0;
+
 /// The article a hit stands in, and how that was reviewed.
 pub(super) fn source(ui: &mut Ui, cx: &Cx<'_>, hit: &Hit, at: Pos2, right: f32) {
     let look = &cx.look;
-    let Some(article) = cx.app.library.article(&hit.article) else { return };
+    let Some(article) = cx.app.library.entry(&hit.article) else { return };
     let y = at.y;
-    let topic = article.topics.first().map_or("", String::as_str);
+    let topic = article.topic();
     swatch(ui, look, pos2(at.x, y), Align2::LEFT_CENTER, topic);
     let mut x = at.x + 15.0;
     let whole = Group::of(hit.kind) == Group::Articles;
@@ -129,18 +132,20 @@ pub(super) fn source(ui: &mut Ui, cx: &Cx<'_>, hit: &Hit, at: Pos2, right: f32) 
         let topics = cx.app.library.topics();
         topics.iter().find(|known| known.id == topic).map_or("", |known| known.name.as_str())
     } else {
-        article.title.as_str()
+        article.title
     };
     // The review status always has its place; what else there is takes what is left.
-    let status = words::review(&article.review);
+    let status = words::review(article.review);
     let status_width =
         lay_out(ui, Type::UiS.job(look, status, look.c.ink3, f32::INFINITY)).size().x;
     let end = right - status_width - 18.0 - 23.0;
-    let room = (end - x).max(60.0);
-    let label = (pos2(x, y), Align2::LEFT_CENTER);
-    x = label_at(ui, look, Type::UiS, look.c.ink3, label, room, name).right();
+    let named = end - x >= NAME_MIN;
+    if named {
+        let label = (pos2(x, y), Align2::LEFT_CENTER);
+        x = label_at(ui, look, Type::UiS, look.c.ink3, label, end - x, name).right();
+    }
     let more = match (&hit.anchor, whole) {
-        (_, true) => Some(words::minutes(article.minutes_to_read())),
+        (_, true) => Some(words::minutes(article.minutes)),
         (Anchor::Section(_), _) => Some(hit.title.text.clone()),
         (Anchor::Takeaway { .. }, _) => Some(words::KEY_TAKEAWAYS.to_owned()),
         _ => None,
@@ -151,8 +156,10 @@ pub(super) fn source(ui: &mut Ui, cx: &Cx<'_>, hit: &Hit, at: Pos2, right: f32) 
         let room = end - x;
         x = label_at(ui, look, Type::UiS, look.c.ink3, label, room, &more).right();
     }
-    x = dot(ui, look, x, y);
-    review_mark(ui, look, x, y, &article.review);
+    if named {
+        x = dot(ui, look, x, y);
+    }
+    review_mark(ui, look, x, y, article.review);
 }
 
 /// The star of a question or article, when the row is under the pointer or selected, or kept.

@@ -1,0 +1,133 @@
+//! What is made of words: spelling, everyday words and the names of medicines, from
+//! `tests/cases`; and what is offered when nothing was found.
+
+use bedside::search::{Index, Request, Results};
+
+use crate::search::{article, ask, entries};
+
+fn cases(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.split('|').map(str::trim).collect())
+}
+
+/// A library of one article for each title.
+fn shelf<'a>(titles: impl IntoIterator<Item = &'a str>) -> Index {
+    let mut titles: Vec<&str> = titles.into_iter().collect();
+    titles.sort_unstable();
+    titles.dedup();
+    let articles = titles.iter().enumerate().map(|(n, title)| {
+        let about = article(&format!("a{n}"), title, &[]);
+        let question = format!("What is {title}?");
+        let answer = "The one in the book or on the table, not of them. What causes it?";
+        ask(about, "what", "information", &question, answer)
+    });
+    Index::of(&entries("shelf", articles.collect()))
+}
+
+fn search(index: &Index, text: &str) -> Results {
+    index.search(Request { text, limit: 5, ..Request::default() })
+}
+
+#[test]
+fn spelling_is_corrected_from_the_words_of_the_library() {
+    let lines: Vec<_> = cases(include_str!("../cases/spelling.txt")).collect();
+    let common = ["gout", "symptoms of gout", "treatment of gout", "gas", "an aid", "edema"];
+    let index =
+        shelf(lines.iter().map(|line| line[1]).filter(|meant| !meant.is_empty()).chain(common));
+    let wrong: Vec<String> = lines
+        .iter()
+        .filter_map(|line| {
+            let read_as = search(&index, line[0]).understood.corrected;
+            let meant = Some(line[1]).filter(|meant| !meant.is_empty());
+            (read_as.as_deref() != meant).then(|| format!("{}: {read_as:?}", line[0]))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn everyday_words_and_brands_find_what_the_library_calls_otherwise_and_say_so() {
+    let lines: Vec<_> = cases(include_str!("../cases/lay.txt")).collect();
+    let index = shelf(lines.iter().map(|line| line[1]));
+    let wrong: Vec<String> = lines
+        .iter()
+        .filter_map(|line| {
+            let results = search(&index, line[0]);
+            let title = results.hits.first().map(|hit| hit.title.text.clone()).unwrap_or_default();
+            let called = results.understood.also.map(|also| also.called);
+            let good = title.contains(line[1]) && called.as_deref() == Some(line[2]);
+            (!good).then(|| format!("{}: {title}, {called:?}", line[0]))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_the_library_calls_as_typed_is_not_asked_for_in_other_words() {
+    let index = shelf(["Hypertension", "High blood pressure"]);
+    let results = search(&index, "high blood pressure");
+    assert_eq!(results.hits[0].title.text, "What is High blood pressure?");
+    assert_eq!(results.understood.also, None);
+}
+
+#[test]
+fn what_is_offered_says_most_of_what_was_asked_first() {
+    let index = shelf(["Kidney stones", "Kidney failure", "Asthma"]);
+    let results = search(&index, "\"asthma kidney stones\"");
+    assert!(results.hits.is_empty());
+    let offered: Vec<(&str, usize)> =
+        results.suggestions.iter().map(|s| (s.text.as_str(), s.results)).collect();
+    assert_eq!(offered[0].0, "kidney stones");
+    let single: Vec<usize> =
+        offered.iter().filter(|(text, _)| !text.contains(' ')).map(|&(_, n)| n).collect();
+    assert!(single.is_sorted_by(|a, b| a >= b), "{offered:?}");
+    assert!(single.len() > 1, "{offered:?}");
+}
+
+#[test]
+fn an_article_about_the_word_itself_goes_before_words_with_its_stem() {
+    let index = shelf(["Organ donation", "Health organizations"]);
+    assert_eq!(search(&index, "organization ").hits[0].article.slug, "a0");
+    assert_eq!(search(&index, "organs ").hits[0].article.slug, "a1");
+    assert!(search(&index, "organs ").hits.iter().all(|hit| hit.article.slug == "a1"));
+}
+
+#[test]
+fn a_name_that_lost_its_accents_is_found_by_any_spelling() {
+    let index = shelf(["Sjgren syndrome", "Mnire's disease", "Behet's disease"]);
+    for (typed, title) in [
+        ("Sjögren's syndrome", "Sjgren"),
+        ("sjogren", "Sjgren"),
+        ("menieres", "Mnire"),
+        ("Ménière disease", "Mnire"),
+        ("Behçet", "Behet"),
+    ] {
+        let results = search(&index, typed);
+        assert!(results.hits.first().is_some_and(|hit| hit.title.text.contains(title)), "{typed}");
+    }
+}
+
+#[test]
+fn a_story_is_searched_for_what_it_asks() {
+    let gout = article("gout", "Gout", &[]);
+    let gout = ask(gout, "sym", "symptoms", "What are the symptoms of gout?", "Sudden pain.");
+    let gout = ask(gout, "out", "outlook", "What is the outlook for gout?", "It comes back.");
+    let gout = ask(gout, "tre", "treatment", "How is gout treated?", "With colchicine.");
+    let index = Index::of(&entries("shelf", vec![gout]));
+    let story = "My brother likes his wine and was diagnosed with gout last month after tests. He \
+                 takes medicine and it does not hurt any more. Will it ever go away?";
+    assert_eq!(search(&index, story).hits[0].anchor.fragment(), "out");
+}
+
+#[test]
+fn very_long_texts_and_odd_ones_are_queries_too() {
+    let index = shelf(["Gout", "Asthma"]);
+    for text in ["a".repeat(10_000), "gout ".repeat(4_000), "-".repeat(9_000), "\"".repeat(999)] {
+        let _ = search(&index, &text);
+    }
+    for text in ["السكري", "糖尿病", "🫀", "g", "what is the", "-gout", "\"gout", "İstanbul ǅ"]
+    {
+        let _ = search(&index, text);
+    }
+    assert!(!search(&index, &"gout ".repeat(4_000)).hits.is_empty());
+}
