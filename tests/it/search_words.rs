@@ -24,6 +24,23 @@ fn shelf<'a>(titles: impl IntoIterator<Item = &'a str>) -> Index {
     Index::of(&entries("shelf", articles.collect()))
 }
 
+/// Of 230 questions at least 95 in a hundred lead to their article first.
+#[test]
+fn the_bundled_library_answers_what_people_ask_of_it() {
+    let index = Index::build(&bedside::library::Library::bundled());
+    let mut all = 0;
+    let missed: Vec<String> = cases(include_str!("../cases/bundled-questions.txt"))
+        .inspect(|_| all += 1)
+        .filter_map(|line| {
+            let results = search(&index, line[1]);
+            let first = results.hits.first().map_or("", |hit| hit.article.slug.as_str());
+            (first != line[0]).then(|| format!("{} → {first}, not {}", line[1], line[0]))
+        })
+        .collect();
+    assert_eq!(all, 230);
+    assert!(missed.len() * 20 <= all, "{}", missed.join("\n"));
+}
+
 fn search(index: &Index, text: &str) -> Results {
     index.search(Request { text, limit: 5, ..Request::default() })
 }

@@ -66,7 +66,7 @@ pub const RULES: [Rule; 25] = [
     rule("L10", Severity::Warning, "A reading grade of at most 9 (Flesch-Kincaid) and a SMOG of at most 12."),
     rule("L11", Severity::Warning, "Sentences of at most 25 words; paragraphs of at most 3 sentences and 80 words."),
     rule("L12", Severity::Info, "Mostly active voice, few \"should\", no metaphors of war."),
-    rule("L13", Severity::Warning, "A term of the glossary is explained where it is first used."),
+    rule("L13", Severity::Info, "A term of the glossary is explained where it is first used."),
     rule("L14", Severity::Error, "Emergency articles begin with their care card; care cards say what to do \"if:\" and list when."),
     rule("L15", Severity::Error, "Emergency numbers are tokens such as {emergency_number}, never digits."),
     rule("L16", Severity::Error, "A dose says for whom, in what time, at most how much, and who says so; no doses for children."),
