@@ -188,7 +188,7 @@ static TABLE: &[Row] = &[
     on_page(Read, C::ToggleQuestion),
     row(Keep, C::Bookmark, keeps, |_| Action::ToggleBookmarkHere),
     row(Keep, C::Highlight, selected, |_| Action::Highlight(HighlightStyle::Fill)),
-    row(Keep, C::Note, selected, |_| Action::OpenNote(None)),
+    row(Keep, C::Note, |app| app.marking.may_note(), |_| Action::OpenNote(None)),
     on_page(Keep, C::RemoveBookmark),
     row(Keep, C::Undo, App::can_undo, |_| Action::Undo),
     row(Keep, C::ClearRecent, |app| !app.history.recent.is_empty(), |_| Action::ClearRecent),

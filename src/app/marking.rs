@@ -76,6 +76,8 @@ pub struct Marking {
     pub marks: Vec<Mark>,
     pub selection: Option<Selection>,
     pub note: Option<OpenNote>,
+    /// The highlight that was made last: a note asked for next is meant for it.
+    last_made: Option<Anchor>,
     /// What `text` and `marks` were made from.
     of: Option<(ArticleId, Arc<Article>, Kept)>,
 }
@@ -93,6 +95,17 @@ impl Marking {
         self.marks
             .iter()
             .filter(move |mark| selected.is_some_and(|all| all.overlaps(&mark.stretch)))
+    }
+
+    /// Where a note asked for now would go: words that are selected, else what was just highlighted.
+    #[must_use]
+    pub fn may_note(&self) -> bool {
+        self.selected().is_some() || self.just_made().is_some()
+    }
+
+    fn just_made(&self) -> Option<&Mark> {
+        let made = self.last_made.as_ref()?;
+        self.marks.iter().find(|mark| mark.bookmark.anchor == *made)
     }
 
     /// How long until the open note is to be kept.
@@ -127,6 +140,7 @@ impl App {
         if !same_text {
             self.close_note();
             self.marking.selection = None;
+            self.marking.last_made = None;
             self.marking.text = Arc::new(Text::of(&article));
         }
         self.marking.marks = marks_in(&id, &article, &self.marking.text, &self.kept);
@@ -136,6 +150,7 @@ impl App {
     pub(super) fn highlight(&mut self, style: HighlightStyle) {
         if let Some(plan) = self.plan_highlight(style) {
             self.say(ToastKind::Highlighted);
+            self.marking.last_made = Some(plan.new.anchor.clone());
             self.carry_out(plan);
         }
     }
@@ -202,7 +217,8 @@ impl App {
         self.close_note();
         let there = match anchor {
             Some(anchor) => self.marking.marks.iter().find(|mark| mark.bookmark.anchor == *anchor),
-            None => self.marking.selected_marks().next(),
+            None if self.marking.selected().is_some() => self.marking.selected_marks().next(),
+            None => self.marking.just_made(),
         };
         let there = there.map(|mark| mark.bookmark.clone());
         let new = || {

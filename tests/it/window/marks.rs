@@ -222,6 +222,16 @@ fn overlapping_highlights_become_one_and_come_apart_again_with_undo() {
     reader.restart().does(Action::OpenReference(hair().to_string())).has_highlights(&[]);
 }
 
+/// Highlighting lets go of the words, and N after it did nothing: a note that was typed then ran
+/// through the page as commands.
+#[test]
+fn a_note_asked_for_after_highlighting_is_for_that_highlight() {
+    let mut reader = open_hair();
+    reader.selects("There are no good").presses("H").sees("Highlighted");
+    reader.presses("N").types("Ask about this").presses("Escape").sees("Note: Ask about this");
+    reader.has_highlights(&["There are no good"]);
+}
+
 #[test]
 fn a_note_stays_when_its_highlight_grows() {
     let mut reader = open_hair();
