@@ -107,7 +107,10 @@ fn continue_reading(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
     if room == Room::Narrow {
         begun.truncate(1);
     }
-    let Some((first, others)) = begun.split_first() else { return };
+    let Some((first, others)) = begun.split_first() else {
+        ui.add_space(10.0);
+        return;
+    };
     let gap = 14.0;
     let small = if width > 900.0 { 262.0 } else { (width - 2.0 * gap) * 0.28 };
     #[expect(clippy::cast_precision_loss, reason = "at most two")]

@@ -187,6 +187,8 @@ pub enum Type {
     TitleXs,
     /// Small card, cover, list row.
     Title2xs,
+    /// A cover whose name has a long word.
+    Title3xs,
     /// An article's summary.
     Lead,
     Body,
@@ -267,6 +269,7 @@ impl Type {
             Self::TitleS => (ReadSemibold, 20.0, 28.0, 0.0),
             Self::TitleXs => (ReadSemibold, 17.0, 24.0, 0.0),
             Self::Title2xs => (ReadSemibold, 16.0, 22.0, 0.0),
+            Self::Title3xs => (ReadSemibold, 15.0, 20.0, 0.0),
             Self::Lead if narrow => (Read, 18.0, 28.0, 0.0),
             Self::Lead => (Read, 20.0, 31.0, 0.0),
             Self::Body if narrow => (Read, 18.0, 29.0, 0.0),

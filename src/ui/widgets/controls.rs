@@ -97,12 +97,28 @@ pub fn check_row(ui: &mut Ui, look: &Look, on: bool, name: &str, count: &str) ->
 
 /// A key cap with its anchor point at a place; returns its rectangle.
 pub fn key_cap(ui: &Ui, look: &Look, at: Pos2, align: Align2, key: &str) -> Rect {
-    let galley = lay_out(ui, Type::UiXs.job(look, key, look.c.ink2, f32::INFINITY));
-    let size = vec2((galley.size().x + 12.0).max(25.0), 20.0);
+    let (mark, words) = match key {
+        "↑" => (Some(Icon::ArrowUp), ""),
+        "↓" => (Some(Icon::ArrowDown), ""),
+        "Enter" => (Some(Icon::ArrowElbowDownLeft), key),
+        _ => (None, key),
+    };
+    let galley = lay_out(ui, Type::UiXs.job(look, words, look.c.ink2, f32::INFINITY));
+    let mark_width = match (mark, words) {
+        (None, _) => 0.0,
+        (Some(_), "") => 13.0,
+        (Some(_), _) => 16.0,
+    };
+    let size = vec2((mark_width + galley.size().x + 12.0).max(25.0), 20.0);
     let rect = align.anchor_size(at, size);
     let fill = look.c.sunken;
     ui.painter().rect(rect, CornerRadius::same(5), fill, look.rule(), StrokeKind::Inside);
-    paint(ui.painter(), rect.center() - galley.size() / 2.0, galley);
+    let left = rect.center().x - (mark_width + galley.size().x) / 2.0;
+    if let Some(mark) = mark {
+        let at = pos2(left + 6.5, rect.center().y);
+        icon(ui.painter(), at, mark, IconStyle::Bold, 13.0, look.c.ink2);
+    }
+    paint(ui.painter(), pos2(left + mark_width, rect.center().y - galley.size().y / 2.0), galley);
     rect
 }
 

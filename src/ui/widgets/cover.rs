@@ -33,7 +33,8 @@ pub fn cover(
     let response = press(ui, rect, ("cover", id), Role::Button, spoken);
     let rect = if response.hovered() { rect.translate(vec2(0.0, -2.0)) } else { rect };
     book(ui, rect, id, 7.0, (3, 7));
-    let mut title = Type::TitleXs.job(look, name, ON_COVER, COVER_WIDTH - 22.0);
+    let width = COVER_WIDTH - 20.0;
+    let mut title = title_role(ui, look, name, width).job(look, name, ON_COVER, width);
     title.wrap.max_rows = 3;
     title.wrap.overflow_character = Some('…');
     let title = lay_out(ui, title);
@@ -45,6 +46,16 @@ pub fn cover(
     icon(ui.painter(), middle, mark, IconStyle::Regular, 42.0, ON_COVER.gamma_multiply(0.85));
     focus_ring(ui, &response, look, 7.0);
     response
+}
+
+/// The largest in which no word of the name is broken.
+fn title_role(ui: &Ui, look: &Look, name: &str, width: f32) -> Type {
+    let fits = |role: &Type| {
+        name.split(' ').all(|word| {
+            lay_out(ui, role.job(look, word, ON_COVER, f32::INFINITY)).size().x <= width
+        })
+    };
+    [Type::TitleXs, Type::Title2xs].into_iter().find(fits).unwrap_or(Type::Title3xs)
 }
 
 fn book(ui: &Ui, rect: Rect, topic: &str, spine: f32, (left, right): (u8, u8)) {

@@ -22,19 +22,46 @@ pub(crate) fn marked(
     text: &Marked,
     (width, rows): (f32, usize),
 ) -> std::sync::Arc<egui::Galley> {
+    let galley = lay_out(ui, marked_job(look, (role, color), text, (width, rows), usize::MAX));
+    if !galley.elided {
+        return galley;
+    }
+    // The "…" would take the look of a found word that no longer fits.
+    let shown = chars_shown(&galley);
+    lay_out(ui, marked_job(look, (role, color), text, (width, rows), shown))
+}
+
+/// Marks only the found words that begin before the character `shown`.
+fn marked_job(
+    look: &Look,
+    (role, color): (Type, Color32),
+    text: &Marked,
+    (width, rows): (f32, usize),
+    shown: usize,
+) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     job.wrap.max_rows = rows;
     job.wrap.overflow_character = Some('…');
     let mut at = 0;
     for mark in &text.marks {
+        if text.text[..mark.start].chars().count() >= shown {
+            break;
+        }
         job.append(&bind_units(&text.text[at..mark.start]), 0.0, role.format(look, color));
         let hit = role.format_as(look, look.c.accent, true, false);
         job.append(&bind_units(&text.text[mark.clone()]), 0.0, hit);
         at = mark.end;
     }
     job.append(&bind_units(&text.text[at..]), 0.0, role.format(look, color));
-    lay_out(ui, job)
+    job
+}
+
+/// How many characters of the text are drawn before the "…", if there is one.
+fn chars_shown(galley: &egui::Galley) -> usize {
+    let drawn: usize =
+        galley.rows.iter().map(|row| row.glyphs.len() + usize::from(row.ends_with_newline)).sum();
+    if galley.elided { drawn.saturating_sub(1) } else { drawn }
 }
 
 /// Fills behind the found words, then the text.
@@ -45,9 +72,10 @@ pub(crate) fn paint_marked(
     galley: std::sync::Arc<egui::Galley>,
     text: &Marked,
 ) {
+    let shown = chars_shown(&galley);
     for mark in &text.marks {
         let from = text.text[..mark.start].chars().count();
-        let to = from + text.text[mark.clone()].chars().count();
+        let to = (from + text.text[mark.clone()].chars().count()).min(shown);
         for (rect, _) in rects_of(&galley, from..to) {
             let rect = rect.translate(at.to_vec2()).expand2(vec2(1.0, 0.0));
             if look.theme.is_high_contrast() {
