@@ -203,6 +203,30 @@ fn step(
     y
 }
 
+/// The item that shows a block of the article's text. Only a few small ones are laid out for it.
+fn item_of(
+    ui: &Ui,
+    reading: &Reading<'_>,
+    items: &[Item],
+    width: f32,
+    wanted: u32,
+) -> Option<usize> {
+    let (spots, article) = (&reading.spots, reading.article);
+    let in_block = |block: &Block| {
+        let proses = crate::article::proses(block);
+        proses.into_iter().any(|prose| spots.of_prose(prose) == Some(wanted))
+    };
+    items.iter().position(|item| match item {
+        Item::Block { section, block, .. } => in_block(&article.sections[*section].blocks[*block]),
+        Item::Question(n) => {
+            let faq = &article.faq[*n];
+            spots.of_text(&faq.question) == Some(wanted) || faq.answer.iter().any(in_block)
+        }
+        Item::SectionHeading(n) => spots.of_text(&article.sections[*n].heading) == Some(wanted),
+        _ => super::lay_out(ui, reading, item, width).top_of(wanted).is_some(),
+    })
+}
+
 /// A little above the line where a passage begins.
 fn passage_target(
     ui: &Ui,
@@ -211,24 +235,10 @@ fn passage_target(
     heights: &Heights,
     from: Spot,
 ) -> f32 {
-    let lay_out = |item: &Item| super::lay_out(ui, reading, item, heights.key.width);
-    let (spots, article) = (&reading.spots, reading.article);
-    let in_block = |block: &Block| {
-        let proses = crate::article::proses(block);
-        proses.into_iter().any(|prose| spots.of_prose(prose) == Some(from.block))
-    };
-    let found = items.iter().position(|item| match item {
-        Item::Block { section, block, .. } => in_block(&article.sections[*section].blocks[*block]),
-        Item::Question(n) => {
-            let faq = &article.faq[*n];
-            spots.of_text(&faq.question) == Some(from.block) || faq.answer.iter().any(in_block)
-        }
-        Item::SectionHeading(n) => spots.of_text(&article.sections[*n].heading) == Some(from.block),
-        _ => lay_out(item).top_of(from.block).is_some(),
-    });
-    let Some(n) = found else { return 0.0 };
-    let down = lay_out(&items[n]).top_of(from.block).unwrap_or_default();
-    heights.top(n) + down - 120.0
+    let width = heights.key.width;
+    let Some(n) = item_of(ui, reading, items, width, from.block) else { return 0.0 };
+    let sheet = super::lay_out(ui, reading, &items[n], width);
+    heights.top(n) + sheet.top_of(from.block).unwrap_or_default() - 120.0
 }
 
 /// Where the hit that is looked at stands in view: here, if it does already, else a third down.
@@ -239,8 +249,8 @@ fn hit_target(ui: &Ui, reading: &Reading<'_>, items: &[Item], heights: &Heights,
     };
     let width = heights.key.width;
     let row = match hit.place {
-        FoundIn::Block(block) => items.iter().enumerate().find_map(|(n, item)| {
-            let sheet = super::lay_out(ui, reading, item, width);
+        FoundIn::Block(block) => item_of(ui, reading, items, width, block).and_then(|n| {
+            let sheet = super::lay_out(ui, reading, &items[n], width);
             let down = match sheet.row_of(block, &hit.chars) {
                 Some(row) => row.bottom(),
                 None => sheet.top_of(block)?,
