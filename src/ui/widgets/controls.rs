@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Pos2, Rect, Response, Sense, StrokeKind, Ui, pos2, vec2};
 
 use crate::ui::theme::{Icon, IconStyle, Look, Type};
+use crate::ui::words;
 
 use super::focus::focus_ring;
 use super::press::press;
@@ -97,14 +98,14 @@ pub fn check_row(ui: &mut Ui, look: &Look, on: bool, name: &str, count: &str) ->
 
 /// A key cap with its anchor point at a place; returns its rectangle.
 pub fn key_cap(ui: &Ui, look: &Look, at: Pos2, align: Align2, key: &str) -> Rect {
-    let (mark, words) = match key {
+    let (mark, name) = match key {
         "↑" => (Some(Icon::ArrowUp), ""),
         "↓" => (Some(Icon::ArrowDown), ""),
-        "Enter" => (Some(Icon::ArrowElbowDownLeft), key),
+        words::ENTER => (Some(Icon::ArrowElbowDownLeft), key),
         _ => (None, key),
     };
-    let galley = lay_out(ui, Type::UiXs.job(look, words, look.c.ink2, f32::INFINITY));
-    let mark_width = match (mark, words) {
+    let galley = lay_out(ui, Type::UiXs.job(look, name, look.c.ink2, f32::INFINITY));
+    let mark_width = match (mark, name) {
         (None, _) => 0.0,
         (Some(_), "") => 13.0,
         (Some(_), _) => 16.0,
