@@ -129,8 +129,9 @@ fn write_text(library: &Library, results: &Results, out: &mut Out) -> io::Result
     } else if results.understood.relaxed {
         out.text("Nothing has all of these words. These have some of them.\n")?;
     }
-    if let Some(AlsoCalled { said, called }) = &results.understood.also {
-        out.text(&format!("Matches \"{said}\" (also called {called}).\n"))?;
+    if let Some(AlsoCalled { said, called, is_title }) = &results.understood.also {
+        let how = if *is_title { "filed under" } else { "also called" };
+        out.text(&format!("Matches \"{said}\" ({how} {called}).\n"))?;
     }
     for (rank, hit) in (1..).zip(&results.hits) {
         let before = if rank == 1 { "" } else { "\n" };

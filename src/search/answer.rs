@@ -123,7 +123,8 @@ impl Search<'_> {
                     ranking = search.rank(&plan, self.request.limit, LOOKED_AT_MAX);
                 }
                 let matched = search.finish(&plan, ranking, results);
-                results.understood.also = Some(AlsoCalled { said: way.typed, called: way.meant });
+                let (said, called) = (way.typed, way.meant);
+                results.understood.also = Some(AlsoCalled { said, called, is_title: false });
                 return Some(matched);
             }
         }
@@ -164,8 +165,8 @@ impl Search<'_> {
         };
         let (title, others) = names.split_first()?;
         let said = others.iter().find(|name| asked(name))?;
-        (!asked(title))
-            .then(|| AlsoCalled { said: (*said).to_owned(), called: (*title).to_owned() })
+        let (said, called) = ((*said).to_owned(), (*title).to_owned());
+        (!asked(title)).then_some(AlsoCalled { said, called, is_title: true })
     }
 
     fn plan(&self, freedom: Freedom) -> Plan {

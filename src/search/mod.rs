@@ -93,11 +93,14 @@ pub struct Understood {
     pub matcher: Matcher,
 }
 
-/// "Heart attack (also called myocardial infarction)".
+/// "Heart attack (also called myocardial infarction)", or "chest pain (filed under Heart attack)":
+/// an article's other names are those by which people look for it, not all of them its synonyms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlsoCalled {
     pub said: String,
     pub called: String,
+    /// `called` is the title of the article that has the said name.
+    pub is_title: bool,
 }
 
 /// A query that would find something, and how much.

@@ -664,6 +664,10 @@ pub fn also_called(called: &str) -> String {
     format!(" (also called {called}).")
 }
 
+pub fn filed_under(title: &str) -> String {
+    format!(" (filed under {title}).")
+}
+
 pub fn browse(topic: &str) -> String {
     format!("Browse {topic}")
 }

@@ -86,11 +86,11 @@ fn words_that_do_not_stand_together_are_said_to() {
 }
 
 #[test]
-fn another_name_for_a_thing_is_told() {
+fn the_name_under_which_a_thing_is_filed_is_told() {
     let mut reader = Reader::new();
     reader.searches("alopecia");
     let also = reader.app().search.results.understood.also.clone().expect("an alias of an article");
-    reader.sees(&format!("Matches {} (also called {}).", also.said, also.called));
+    reader.sees(&format!("Matches {} (filed under {}).", also.said, also.called));
 }
 
 /// The letters that no font here has are not drawn as boxes.

@@ -70,7 +70,8 @@ fn how_it_matched(ui: &mut Ui, look: &Look, understood: &Understood) {
     if let Some(also) = &understood.also {
         add(words::MATCHES, false);
         add(&also.said, true);
-        add(&words::also_called(&also.called), false);
+        let other = if also.is_title { words::filed_under } else { words::also_called };
+        add(&other(&also.called), false);
     }
     if understood.relaxed {
         add(if understood.also.is_some() { " " } else { "" }, false);
