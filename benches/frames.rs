@@ -7,15 +7,18 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use bedside::app::{Action, App, Jump, Opening, Pace, Page, open};
+use bedside::app::{
+    Action, App, BookmarksAction, Jump, KeptSort, ListOf, Opening, Pace, Page, open,
+};
 use bedside::article::{Anchor, ArticleId};
 use bedside::ui::{frame, theme};
+use bedside::userdata::{Bookmark, Change, HighlightStyle, Store};
 use egui::{
     Context, Event, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2,
 };
 
 const PARAGRAPHS: usize = 20_000;
-const KEPT: usize = 500;
+const KEPT: i64 = 10_000;
 
 /// Processor time of this thread in milliseconds; counted in steps of some milliseconds.
 fn cpu_ms() -> f64 {
@@ -41,10 +44,14 @@ impl Desk {
             ..RawInput::default()
         };
         let before = Instant::now();
-        let output = self.ctx.run_ui(input, |ui| frame(ui, &mut self.app));
+        let mut output = self.ctx.run_ui(input, |ui| frame(ui, &mut self.app));
+        // Nothing here draws them.
+        output.textures_delta.clear();
         let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         let took = before.elapsed().as_secs_f64() * 1e3;
         std::hint::black_box(shapes);
+        // There is no card to give them to.
+        output.textures_delta.clear();
         took
     }
 
@@ -87,6 +94,34 @@ impl Desk {
     }
 }
 
+/// As many bookmarks as the page has to cope with, some with notes, tags and folders.
+fn keep_many(data_folder: &std::path::Path) {
+    let keep = |n: i64| {
+        let at = jiff::Timestamp::from_second(1_700_000_000 + n).unwrap_or_default();
+        let some = |each: i64, text: &str| if n % each == 0 { text } else { "" }.to_owned();
+        Change::Keep(Bookmark {
+            article: ArticleId::new("many", &format!("article-{}", n / 4)),
+            anchor: Anchor::Question(format!("q{n}")),
+            title: format!("What about the {n}th thing that one may want to know?"),
+            article_title: format!("An article with the number {}", n / 4),
+            excerpt: "Nobody has studied it well, and what is known – it is little – comes from \
+                      single reports. "
+                .repeat(3),
+            words: String::new(),
+            note: some(5, "Ask about magnesium at the next visit, and about the blood test."),
+            style: HighlightStyle::Fill,
+            tags: if n % 3 == 0 { vec![format!("tag {}", n % 17)] } else { Vec::new() },
+            folder: (n % 4 == 0).then(|| format!("Folder {}", n % 13)),
+            kept: at,
+            changed: at,
+        })
+    };
+    let changes: Vec<Change> = (0..KEPT).map(keep).collect();
+    if let Err(error) = Store::open(data_folder).store.apply(&changes) {
+        println!("nothing was kept: {error}");
+    }
+}
+
 /// A megabyte of paragraphs under headings, and some questions.
 fn long_article() -> String {
     let mut sections = String::new();
@@ -120,6 +155,7 @@ fn main() -> std::io::Result<()> {
     let mut folders = vec![folder];
     folders.extend(std::env::var_os("BEDSIDE_BENCH_LIBRARY").map(Into::into));
     let data_folder = home.path().join("data");
+    keep_many(&data_folder);
     let opening = Opening { data_folder, folders, ..Opening::default() };
     let app = open(&opening, &Pace::AtOnce);
     let ctx = Context::default();
@@ -178,15 +214,26 @@ fn pages(desk: &mut Desk) {
         desk.page(&format!("collection {id}"), Action::Go(Page::Collection(id)));
     }
     desk.page("all topics", Action::Go(Page::AllTopics));
+    let topic = desk.app.library.topics().iter().max_by_key(|topic| topic.articles);
+    if let Some(id) = topic.map(|topic| topic.id.clone()) {
+        desk.page(&format!("topic {id}"), Action::Go(Page::Topic(id)));
+    }
+    desk.page("articles from A to Z", Action::Go(Page::AtoZ(ListOf::Articles)));
+    desk.page("questions from A to Z", Action::ShowList(ListOf::Questions));
+    desk.first("questions, narrowed", Action::NarrowList("what is".to_owned()));
+    desk.page("glossary", Action::Go(Page::Glossary));
     desk.page("my library", Action::Go(Page::Sources));
     desk.page("settings", Action::Go(Page::Settings));
     desk.page("about", Action::Go(Page::About));
-    let ids: Vec<ArticleId> =
-        desk.app.library.entries().map(|entry| entry.id()).take(KEPT).collect();
-    for article in &ids {
-        let anchor = Anchor::Article;
-        desk.app.apply(Action::ToggleBookmark { article: article.clone(), anchor });
-    }
     println!("{} kept", desk.app.kept.iter().count());
     desk.page("bookmarks", Action::Go(Page::Bookmarks));
+    for text in ["a", "ab", "magnesium", ""] {
+        let search = BookmarksAction::Search(text.to_owned());
+        desk.first(&format!("bookmarks with “{text}”"), Action::Bookmarks(search));
+    }
+    for sort in KeptSort::ALL {
+        desk.first(&format!("{sort:?}"), Action::Bookmarks(BookmarksAction::Sort(sort)));
+    }
+    desk.first("all selected", Action::Bookmarks(BookmarksAction::SelectAll));
+    desk.frames("  scrolled", 60, -400.0);
 }

@@ -4,10 +4,11 @@
 //! Exit codes: 0 fine, 1 something is wrong or was not found, 2 the arguments make no sense,
 //! 3 no window can be opened. A closed pipe ends the answer quietly.
 //!
-//! Apart from `open`, no command writes in the person's data folder, or makes it; what was made of
+//! Apart from `open` and `bookmarks`, no command writes in the person's data folder, or makes it; what was made of
 //! big folders is kept in the cache.
 
 mod args;
+mod bookmarks;
 mod check;
 mod export;
 mod new;
@@ -16,6 +17,7 @@ mod picture;
 mod places;
 mod search;
 mod show;
+mod watch;
 mod window;
 
 use std::ffi::OsString;
@@ -82,10 +84,16 @@ fn follow(Arguments { options, command }: Arguments, out: &mut Out) -> Result<An
         Command::Export { reference, format, output, .. } => {
             export::export(&places, &reference, format, output.as_deref(), out)
         }
-        Command::Check { paths, json, strict, info, .. } => {
-            check::check(&paths, &check::Manner { json, strict, info }, out)
+        Command::Check { paths, json, strict, info, watch, .. } => {
+            let manner = check::Manner { json, strict, info };
+            if watch {
+                watch::watch(&paths, &manner, out)
+            } else {
+                check::check(&paths, &manner, out)
+            }
         }
         Command::New { slug, folder, .. } => new::begin(&slug, &folder, out),
+        Command::Bookmarks { what, .. } => bookmarks::answer(&places, &what, out),
         Command::Picture { page, file, size, theme, scale, .. } => {
             picture::draw(&places, &page, &file, picture::Form { size, theme, scale })
         }

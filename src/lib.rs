@@ -17,12 +17,12 @@
 //!   article/    what an article is: model, file format 1, Markdown to blocks, checks, problems
 //!   import/     one file per foreign format: bytes in, articles and problems out
 //!   library/    which articles there are: bundled and in folders; topics, related articles, regions
-//!   search/     typed words in, ranked hits out
-//!   userdata/   what the person kept: bookmarks, highlights, notes, places, settings
+//!   search/     typed words in, ranked hits out; which emergency card they mean
+//!   userdata/   what the person kept: bookmarks, highlights, notes, places, settings; backups
 //!   app/        the state, every action, the one place where state changes, slow work
 //!   ui/         draws `&App`, returns actions: theme, widgets, pages, shell, keymap, words, picture
 //!   cli.rs      the same library without a window
-//! articles/     the bundled library: one file per article, built in as text
+//! articles/     the bundled library: one file per article, terms, emergency cards, built in as text
 //! assets/       fonts, icons, telephone numbers by country, desktop entry
 //! tests/        one binary, `tests/it`, with its cases and pictures
 //! ```
@@ -65,8 +65,8 @@
 //! settles ids, related articles and topics → [`search::Index::build`] → [`app::Action::Open`]
 //! turns to it → the article page measures its items and draws those near the window.
 //!
-//! [`library::Library`] and [`search::Index`] are snapshots behind `Arc`, replaced together when
-//! folders have been read. The window never waits: reading, searching and saving are done in
+//! [`library::Library`], [`search::Index`] and [`search::Terms`] are snapshots behind `Arc`, replaced
+//! together when folders have been read. The window never waits: reading, searching and saving are done in
 //! lanes of their own ([`app::Pace`]), or at once where there is no window.
 //!
 //! A library is a catalogue. The articles of a big collection are read when they are opened, and

@@ -5,15 +5,20 @@ use std::path::PathBuf;
 use crate::article::{Anchor, ArticleId};
 use crate::search::Matcher;
 use crate::userdata::{
-    ColumnWidth, HighlightStyle, KeptKind, LineSpacing, Motion, ThemeChoice, Typeface,
+    ColumnWidth, HighlightStyle, KeptId, LineSpacing, Motion, ThemeChoice, Typeface,
 };
 
+use super::bookmarks::BookmarksAction;
+use super::carry::Carry;
+use super::contents::ListOf;
 use super::export::ExportKind;
 use super::filters::Filter;
+use super::forget::Forget;
 use super::marking::Selection;
 use super::nav::{Jump, Page, Spread};
 use super::pages::Group;
 use super::toast::ToastKind;
+use super::visit::VisitChange;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -61,6 +66,30 @@ pub enum Action {
         article: ArticleId,
         anchor: Anchor,
     },
+    /// Opens what is kept where it stands now; at its article's top where it is not there.
+    OpenKept {
+        article: ArticleId,
+        anchor: Anchor,
+    },
+    /// Keeps what stands at a place of an article now, or removes what is kept of it, whatever it
+    /// was called when it was kept.
+    ToggleStar {
+        article: ArticleId,
+        anchor: Anchor,
+    },
+    /// Shows what was kept beside what stands there now.
+    ShowThenAndNow {
+        article: ArticleId,
+        anchor: Anchor,
+    },
+    CloseThenAndNow,
+    /// What stands there now is what is kept from now on.
+    KeepNewWords,
+    /// Turns to the visit sheet with these on it; without any, as it is.
+    OpenVisit(Vec<KeptId>),
+    ChangeVisit(VisitChange),
+    /// Saves or prints the visit sheet.
+    ExportVisit(ExportKind),
     /// The selected result's, or the open article's.
     ToggleBookmarkHere,
     /// Selects words of the open article.
@@ -78,8 +107,6 @@ pub enum Action {
     CloseNote,
     DeleteNote,
     Undo,
-    ShowOnlyKept(Option<KeptKind>),
-    SearchKept(String),
 
     TypeFolder(String),
     AddFolder(PathBuf),
@@ -163,4 +190,33 @@ pub enum Action {
     /// Writes what is being exported; once more, where it said that a file would be replaced.
     FinishExport,
     CancelExport,
+
+    /// Words that narrow the list of the page that is shown.
+    NarrowList(String),
+    /// The other list of the A to Z.
+    ShowList(ListOf),
+    /// Opens the glossary at a term, by its id.
+    ShowTerm(String),
+
+    /// Asks whether that is to be forgotten; `None` closes the question.
+    AskToForget(Option<Forget>),
+    /// Forgets what was asked about.
+    ForgetNow,
+
+    /// Something on the Bookmarks page.
+    Bookmarks(BookmarksAction),
+    /// All kept things that have the words that are searched.
+    ShowKeptResults,
+
+    /// Opens the dialog that brings bookmarks in; with a file, looks at it.
+    ImportKept(Option<PathBuf>),
+    /// Opens the dialog that takes bookmarks out: these, if there are any.
+    ExportKept(Vec<KeptId>),
+    /// Something in one of these dialogs.
+    Carry(Carry),
+
+    /// Unfolds or folds what is known of the open article.
+    ShowFacts(bool),
+    /// Unfolds or folds what there is to look at in its file.
+    ShowProof(bool),
 }

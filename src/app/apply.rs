@@ -4,18 +4,22 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::article::{Anchor, Article, ArticleId, Finder, Found, Reference, Text};
-use crate::search::{Matcher, Results};
-use crate::userdata::{AddedFolder, Bookmark, Change};
+use crate::search::{self, Matcher, Results};
+use crate::userdata::{AddedFolder, Change, Kept};
 
+use super::bookmarks::KeptHits;
 use super::filters::Filters;
 use super::finding::answer_of;
 use super::jobs::{Query, Save, place_of};
-use super::{Action, App, Jump, Page, Refusal, Spread, Toast, ToastKind, Undoable, Visit};
+use super::{
+    Action, App, Jump, Page, Refusal, ResultRow, Spread, Toast, ToastKind, Undoable, Visit,
+};
 
 impl App {
     pub fn apply(&mut self, action: Action) {
         self.follow(action);
         self.open_here();
+        self.list_here();
     }
 
     #[expect(clippy::too_many_lines, reason = "a table: one line an action")]
@@ -47,6 +51,14 @@ impl App {
             Action::OpenSelected { at_top } => self.open_selected(at_top),
 
             Action::ToggleBookmark { article, anchor } => self.toggle_bookmark(&article, &anchor),
+            Action::OpenKept { article, anchor } => self.open_kept(article, anchor),
+            Action::ToggleStar { article, anchor } => self.toggle_star(&article, &anchor),
+            Action::ShowThenAndNow { article, anchor } => self.show_then_and_now(&article, &anchor),
+            Action::CloseThenAndNow => self.then_and_now = None,
+            Action::KeepNewWords => self.keep_new_words(),
+            Action::OpenVisit(ids) => self.open_visit(&ids),
+            Action::ChangeVisit(change) => self.change_visit(change),
+            Action::ExportVisit(kind) => self.export_visit(kind),
             Action::ToggleBookmarkHere => self.toggle_bookmark_here(),
             Action::SelectText(selection) => self.marking.selection = selection,
             Action::Highlight(style) => self.highlight(style),
@@ -57,8 +69,6 @@ impl App {
             Action::CloseNote => self.close_note(),
             Action::DeleteNote => self.delete_note(),
             Action::Undo => self.undo(),
-            Action::ShowOnlyKept(kind) => self.bookmarks.only = kind,
-            Action::SearchKept(text) => self.bookmarks.text = text,
 
             Action::TypeFolder(text) => self.type_folder(text),
             Action::AddFolder(path) => self.add_folder(path),
@@ -117,6 +127,23 @@ impl App {
             Action::TypeExportPath(text) => self.type_export_path(text),
             Action::FinishExport => self.finish_export(),
             Action::CancelExport => self.exporting = None,
+
+            Action::NarrowList(text) => self.narrow_list(text),
+            Action::ShowList(list) => self.show_list(list),
+            Action::ShowTerm(id) => self.show_term(&id),
+
+            Action::AskToForget(what) => self.forgetting = what,
+            Action::ForgetNow => self.forget_now(),
+
+            Action::Bookmarks(action) => self.follow_bookmarks(action),
+            Action::ShowKeptResults => self.show_kept_results(),
+
+            Action::ImportKept(path) => self.import_kept(path),
+            Action::ExportKept(ids) => self.export_kept(ids),
+            Action::Carry(action) => self.carry(action),
+
+            Action::ShowFacts(shown) => self.nav.here_mut().facts = shown,
+            Action::ShowProof(shown) => self.proofs.is_open = shown,
         }
     }
 
@@ -165,21 +192,34 @@ impl App {
     }
 
     fn open_article(&mut self, id: ArticleId, anchor: Anchor, marks: Option<Matcher>) {
+        let mut visit = Visit::new(Page::Article(id));
+        visit.marks = marks;
+        self.open_at(visit, anchor);
+    }
+
+    /// Opens what is kept where it stands now.
+    fn open_kept(&mut self, id: ArticleId, anchor: Anchor) {
+        let mut visit = Visit::new(Page::Article(id));
+        visit.kept = Some(anchor.clone());
+        self.open_at(visit, anchor);
+    }
+
+    /// Opens the article of a visit at a place.
+    fn open_at(&mut self, mut visit: Visit, anchor: Anchor) {
+        let Page::Article(id) = visit.page.clone() else { return };
         let Some(title) = self.library.entry(&id).map(|entry| entry.title.to_owned()) else {
             // What was kept has a page that says where it went.
             if self.kept.iter().any(|kept| kept.article == id) {
-                self.go(Visit::new(Page::Article(id)));
+                self.nav.go(visit);
             } else {
                 self.say(ToastKind::NotHere(id.slug));
             }
             return;
         };
         self.remember_visit(&id, &title);
-        let mut visit = Visit::new(Page::Article(id.clone()));
-        visit.marks = marks;
         // An article that is read from its file first is looked through when it has come.
         match self.library.at_hand(&id) {
-            Some(article) => aim(&mut visit, &article, anchor),
+            Some(article) => aim(&mut visit, &article, anchor, &self.kept),
             None => visit.jump = Some(Jump::To(anchor)),
         }
         if self.nav.here().page == visit.page {
@@ -187,6 +227,7 @@ impl App {
             here.open_questions.extend(visit.open_questions);
             here.jump = visit.jump;
             here.marks = visit.marks;
+            here.kept = visit.kept;
         } else {
             self.nav.go(visit);
         }
@@ -207,6 +248,7 @@ impl App {
     fn open_reference(&mut self, text: &str) {
         match self.library.find(&Reference::parse(text)) {
             Some((article, anchor)) => self.open_article(article, anchor, None),
+            None if self.open_glossary(text) => {}
             None if self.sources.loading => self.wanted = Some(text.to_owned()),
             None => self.say(ToastKind::NotHere(text.to_owned())),
         }
@@ -272,16 +314,22 @@ impl App {
         if self.search.text.trim().is_empty() {
             self.search.results = Results::default();
             self.search.counts.clear();
+            self.search.kept = KeptHits::default();
             self.search.unfiltered = 0;
+            self.search.term = None;
             self.search.answered.clear();
+            self.search.emergency = None;
             return;
         }
+        // A card that corrected words brought stays until these are understood.
+        self.search.emergency = search::emergency(&self.search.text).or(self.search.emergency);
         self.jobs.search(Query {
             ticket: self.search.ticket,
             text: self.search.text.clone(),
             as_typed: self.search.as_typed,
             index: Arc::clone(&self.index),
             library: Arc::clone(&self.library),
+            terms: Arc::clone(&self.terms),
             kept: self.kept.clone(),
             filters: self.search.filters.clone(),
             keep_selection,
@@ -303,27 +351,28 @@ impl App {
         self.search.reveal = true;
     }
 
-    /// Rows that arrows move over: results, or suggestions where nothing was found.
+    /// Rows that arrows move over: results, and suggestions where nothing was found.
     fn shown_rows(&self) -> usize {
-        if self.search.results.hits.is_empty() {
-            self.search.results.suggestions.len()
-        } else {
-            self.search.rows().len()
-        }
+        let nothing = self.search.results.hits.is_empty();
+        let suggestions = if nothing { self.search.results.suggestions.len() } else { 0 };
+        self.search.rows().len() + suggestions
     }
 
     fn open_selected(&mut self, at_top: bool) {
         let rows = self.search.rows();
-        if let Some(&row) = rows.get(self.search.selected) {
-            let hit = self.search.results.hits[row].clone();
+        let chosen = rows.get(self.search.selected);
+        let beyond = self.search.selected.saturating_sub(rows.len());
+        if let (Some(ResultRow::Term), Some(term)) = (chosen, &self.search.term) {
+            let id = term.id.clone();
+            self.show_term(&id);
+        } else if let Some(&ResultRow::Hit(hit)) = chosen {
+            let hit = self.search.results.hits[hit].clone();
             let marks = Some(self.search.results.understood.matcher.clone());
             let anchor = if at_top { Anchor::Article } else { hit.anchor };
             self.open_article(hit.article, anchor, marks);
         } else if self.search.is_filtered_out() {
             self.filter(|filters| *filters = Filters::default());
-        } else if let Some(suggestion) =
-            self.search.results.suggestions.get(self.search.selected).cloned()
-        {
+        } else if let Some(suggestion) = self.search.results.suggestions.get(beyond).cloned() {
             self.take_suggestion(suggestion.text);
         }
     }
@@ -334,37 +383,31 @@ impl App {
         self.type_in_search(text);
     }
 
-    fn toggle_bookmark(&mut self, article: &ArticleId, anchor: &Anchor) {
+    pub(super) fn toggle_bookmark(&mut self, article: &ArticleId, anchor: &Anchor) {
         if let Some(kept) = self.kept.of(article, anchor).cloned() {
             let remove = Change::Remove { article: article.clone(), anchor: anchor.clone() };
             self.say(ToastKind::Removed { title: kept.title.clone() });
             self.undo.push(Undoable::Kept(vec![Change::Keep(kept)]));
             self.change(vec![remove]);
         } else if let Some(text) = self.library.at_hand(article) {
-            if let Some(bookmark) = super::bookmark_of(article, &text, anchor) {
-                self.keep(bookmark);
-            }
+            self.keep_place(article, &text, anchor);
         } else if self.library.entry(article).is_some() {
-            self.keep_when_opened(article, anchor);
+            self.star_when_opened(article, anchor);
         }
     }
 
     fn toggle_bookmark_here(&mut self) {
         if self.nav.here().page == Page::Search {
             let rows = self.search.rows();
-            if let Some(&row) = rows.get(self.search.selected) {
-                let hit = &self.search.results.hits[row];
+            if let Some(&ResultRow::Hit(hit)) = rows.get(self.search.selected) {
+                let hit = &self.search.results.hits[hit];
                 let (article, anchor) = (hit.article.clone(), keepable(&hit.anchor));
-                self.toggle_bookmark(&article, &anchor);
+                self.toggle_star(&article, &anchor);
             }
         } else if let Some((id, _)) = self.article() {
             let id = id.clone();
             self.toggle_bookmark(&id, &Anchor::Article);
         }
-    }
-
-    pub(super) fn keep(&mut self, bookmark: Bookmark) {
-        self.change(vec![Change::Keep(bookmark)]);
     }
 
     fn undo(&mut self) {
@@ -379,7 +422,8 @@ impl App {
 
     /// Asks for changes to be kept; what they are about is drawn as waiting until they are.
     pub(super) fn change(&mut self, changes: Vec<Change>) {
-        self.keeping.extend(changes.iter().map(place_of));
+        self.keeping.extend(changes.iter().filter_map(place_of));
+        self.asked.push_back(changes.clone());
         self.jobs.save(Save::Changes(changes));
         self.take_finished();
     }
@@ -467,24 +511,27 @@ impl App {
     }
 }
 
-/// Opens what has to be open for a place to be seen, and goes to where it stands now.
-pub(super) fn aim(visit: &mut Visit, article: &Article, anchor: Anchor) {
-    let anchor = found_again(article, anchor);
+/// Opens what has to be open for a place to be seen, and goes to where it stands now. What was
+/// kept and is no longer there leads to the article's top, where the page says so.
+pub(super) fn aim(visit: &mut Visit, article: &Article, anchor: Anchor, kept: &Kept) {
+    let there = anchor.stretch().is_none() && article.anchor(&anchor.fragment()).is_some();
+    let anchor = if there && visit.kept.is_none() {
+        anchor
+    } else {
+        let Page::Article(id) = &visit.page else { return };
+        let bookmark = kept.of(id, &anchor);
+        let words = bookmark.map_or("", |bookmark| &bookmark.title);
+        match Finder::new(article, &Text::of(article)).find(&anchor, words) {
+            Found::Same => anchor,
+            Found::Moved(anchor) => anchor,
+            Found::Lost => {
+                visit.kept = bookmark.map(|bookmark| bookmark.anchor.clone());
+                Anchor::Article
+            }
+        }
+    };
     visit.open_questions.extend(question_of(article, &anchor));
     visit.jump = Some(Jump::To(anchor));
-}
-
-/// Where a passage stands now; one that is no longer there leads to the article's top.
-fn found_again(article: &Article, anchor: Anchor) -> Anchor {
-    if anchor.stretch().is_none() {
-        return anchor;
-    }
-    let text = Text::of(article);
-    match Finder::new(article, &text).find(&anchor, "") {
-        Found::Same => anchor,
-        Found::Moved(anchor) => anchor,
-        Found::Lost => Anchor::Article,
-    }
 }
 
 /// The question that has to be open for a place to be seen.

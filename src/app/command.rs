@@ -6,7 +6,7 @@ use crate::userdata::{
     ColumnWidth, HighlightStyle, LineSpacing, Motion, TEXT_SIZES, ThemeChoice, Typeface, ZOOMS,
 };
 
-use super::{Action, App, Jump, Page};
+use super::{Action, App, Jump, ListOf, Page};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
@@ -23,6 +23,7 @@ pub enum Command {
     SearchPage,
     Bookmarks,
     Recent,
+    VisitSheet,
     Topics,
     MyLibrary,
     Settings,
@@ -38,6 +39,8 @@ pub enum Command {
     Highlight,
     Note,
     RemoveBookmark,
+    SelectRow,
+    SelectAll,
     Undo,
     ClearRecent,
     KeepHistory(bool),
@@ -58,6 +61,10 @@ pub enum Command {
     ToggleRail,
     SingleKeys(bool),
     Keys,
+    AToZ,
+    Glossary,
+    ExportKept,
+    ImportKept,
 }
 
 /// Commands that belong together.
@@ -134,6 +141,10 @@ fn reading(app: &App) -> bool {
     matches!(app.nav.here().page, Page::Article(_))
 }
 
+fn has_terms(app: &App) -> bool {
+    !app.terms.all().is_empty()
+}
+
 fn finding(app: &App) -> bool {
     app.find.is_some()
 }
@@ -175,7 +186,10 @@ static TABLE: &[Row] = &[
     row(Go, C::SearchPage, always, |_| Action::Go(Page::Search)),
     row(Go, C::Bookmarks, always, |_| Action::Go(Page::Bookmarks)),
     row(Go, C::Recent, always, |_| Action::Go(Page::Recent)),
+    row(Go, C::VisitSheet, |app| !app.kept.is_empty(), |_| Action::OpenVisit(Vec::new())),
     row(Go, C::Topics, always, |_| Action::Go(Page::AllTopics)),
+    row(Go, C::AToZ, always, |_| Action::Go(Page::AtoZ(ListOf::Articles))),
+    row(Go, C::Glossary, has_terms, |_| Action::Go(Page::Glossary)),
     row(Go, C::MyLibrary, always, |_| Action::Go(Page::Sources)),
     row(Go, C::Settings, always, |_| Action::Go(Page::Settings)),
     row(Go, C::About, always, |_| Action::Go(Page::About)),
@@ -190,6 +204,10 @@ static TABLE: &[Row] = &[
     row(Keep, C::Highlight, selected, |_| Action::Highlight(HighlightStyle::Fill)),
     row(Keep, C::Note, |app| app.marking.may_note(), |_| Action::OpenNote(None)),
     on_page(Keep, C::RemoveBookmark),
+    on_page(Keep, C::SelectRow),
+    on_page(Keep, C::SelectAll),
+    row(Keep, C::ExportKept, |app| !app.kept.is_empty(), |_| Action::ExportKept(Vec::new())),
+    row(Keep, C::ImportKept, always, |_| Action::ImportKept(None)),
     row(Keep, C::Undo, App::can_undo, |_| Action::Undo),
     row(Keep, C::ClearRecent, |app| !app.history.recent.is_empty(), |_| Action::ClearRecent),
     row(

@@ -14,10 +14,13 @@ use super::{App, ToastKind};
 pub enum ExportKind {
     Markdown,
     WebPage,
+    Text,
     /// A web page that the browser opens, to print it there.
     Print,
     /// What is kept of the article, as Markdown.
     Kept,
+    /// Bookmarks in the form that was chosen.
+    Bookmarks,
 }
 
 /// A text on its way into a file. While a path is asked for, [`App::exporting`] is drawn.
@@ -51,7 +54,7 @@ impl App {
     fn handout<T>(&self, make: impl FnOnce(Handout<'_>) -> Option<T>) -> Option<T> {
         let (id, article) = self.article()?;
         let (library, region) = (&self.library, self.region());
-        make(Handout { library, id, article: &article, region })
+        make(Handout { library, id, article: &article, region, today: self.today() })
     }
 
     pub(super) fn export(&mut self, kind: ExportKind) {
@@ -59,13 +62,21 @@ impl App {
             let slug = &handout.id.slug;
             let (name, text) = match kind {
                 ExportKind::Markdown => (format!("{slug}.md"), handout.markdown()),
+                ExportKind::Text => (format!("{slug}.txt"), handout.text()),
                 ExportKind::WebPage => (format!("{slug}.html"), handout.web_page()),
                 ExportKind::Print => (format!("{slug}.html"), handout.web_page()),
                 ExportKind::Kept => (format!("{slug}-notes.md"), handout.kept(&self.kept)?),
+                ExportKind::Bookmarks => return None,
             };
             Some((name, text))
         });
-        let Some((name, text)) = made else { return };
+        if let Some((name, text)) = made {
+            self.offer(kind, name, text);
+        }
+    }
+
+    /// Asks where a text is to be saved, or whether the browser may print it.
+    pub(super) fn offer(&mut self, kind: ExportKind, name: String, text: String) {
         let typed = self.export_folder().join(&name).display().to_string();
         let exporting = Exporting { kind, typed, refused: None, name, text };
         if kind == ExportKind::Print {
@@ -77,7 +88,7 @@ impl App {
     }
 
     /// Where something was saved last, else the home folder.
-    fn export_folder(&self) -> PathBuf {
+    pub(super) fn export_folder(&self) -> PathBuf {
         self.exported_to.clone().or_else(std::env::home_dir).unwrap_or_default()
     }
 

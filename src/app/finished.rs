@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use crate::userdata::{Change, Kept, SaveError};
 
+use crate::search;
+
 use super::jobs::{Done, Save, place_of};
 use super::look_up::Answer;
 use super::{Action, App, ReadSoFar, ToastKind};
@@ -21,9 +23,12 @@ impl App {
         if self.history_changed.is_some_and(|since| since.elapsed() >= REST) {
             self.save_history();
         }
+        self.settle_standings();
         self.settle_marking();
+        self.settle_bookmarks();
         self.settle_find();
         self.settle_figures();
+        self.settle_proof();
     }
 
     /// When [`App::take_finished`] wants to be called again though nothing happens.
@@ -46,9 +51,11 @@ impl App {
         self.save_history();
     }
 
-    /// Looks whether the command line or another window has kept something.
+    /// Looks whether the command line or another window has kept something, and where nothing
+    /// looks at the folders by itself, whether their files have changed.
     pub fn look_for_changes(&mut self) {
         self.jobs.save(Save::Refresh);
+        self.jobs.look_at_folders();
     }
 
     pub(super) fn take(&mut self, done: Done) {
@@ -62,10 +69,12 @@ impl App {
             Done::Suggested { ticket, found } => self.take_suggested(ticket, found),
             Done::Kept { changes, result } => self.take_kept(&changes, result),
             Done::KeptElsewhere(kept) => self.now_kept(kept),
+            Done::Troubled(problems) => self.data_problems.extend(problems),
             Done::NotSaved(error) => self.say(ToastKind::NotSaved(error.to_string())),
-            Done::Loaded { library, index, reading } => {
+            Done::Loaded { library, index, terms, reading } => {
                 self.library = library;
                 self.index = index;
+                self.terms = terms;
                 self.take_loaded(reading);
             }
             Done::Read(so_far) => {
@@ -73,9 +82,10 @@ impl App {
                     self.sources.reading = Some(so_far);
                 }
             }
-            Done::Opened { ticket, id, article, keep } => {
-                self.take_opened(ticket, id, article, keep);
+            Done::Opened { ticket, id, article, want } => {
+                self.take_opened(ticket, id, article, want);
             }
+            Done::Stood { ticket, kept, found } => self.take_standings(ticket, &kept, found),
             Done::SystemSaid(says) => self.system = says,
             Done::Looked { ticket, file, result } => self.take_figure(ticket, file, result),
             Done::NoBrowser(url) => self.say(ToastKind::NoBrowser(url)),
@@ -85,6 +95,14 @@ impl App {
                 self.take_file(exporting, path, at_once);
             }
             Done::Exported { exporting, result } => self.take_exported(exporting, result),
+            Done::Listed { ticket, came } => self.take_list(ticket, *came),
+            Done::Carried(done) => self.take_carried(done),
+            Done::VisitMade { kind, name, text } => self.offer(kind, name, text),
+            Done::FoldersChanged => {
+                self.read_folders();
+                self.take_finished();
+            }
+            Done::LookedOver { ticket, id, proof } => self.take_proof(ticket, id, proof),
             Done::NotPrinted => self.say(ToastKind::NotPrinted),
             Done::Arguments(arguments) => {
                 self.wants_attention = true;
@@ -103,7 +121,8 @@ impl App {
         });
         self.say_added();
         self.library_changed();
-        self.search_again();
+        self.forget_lists();
+        self.look_up(true);
         if let Some(reference) = self.wanted.take() {
             self.apply(Action::OpenReference(reference));
         }
@@ -121,17 +140,20 @@ impl App {
         if ticket != self.search.ticket {
             return;
         }
-        let Answer { results, counts, unfiltered } = answer;
+        let Answer { results, counts, unfiltered, term, kept } = answer;
+        self.search.emergency = search::emergency_of(&results.understood);
         self.search.results = results;
         self.search.counts = counts;
         self.search.unfiltered = unfiltered;
+        self.search.term = term;
+        self.search.kept = kept;
         self.search.answered = text;
         let last = self.search.rows().len().saturating_sub(1);
         self.search.selected = if keep_selection { self.search.selected.min(last) } else { 0 };
     }
 
     /// Results are counted again: they may be narrowed to what is kept.
-    fn now_kept(&mut self, kept: Kept) {
+    pub(super) fn now_kept(&mut self, kept: Kept) {
         self.kept = kept;
         if !self.search.answered.is_empty() {
             self.look_up(true);
@@ -139,8 +161,9 @@ impl App {
     }
 
     fn take_kept(&mut self, changes: &[Change], result: Result<Kept, SaveError>) {
-        for change in changes {
-            self.keeping.remove(&place_of(change));
+        self.asked.pop_front();
+        for place in changes.iter().filter_map(place_of) {
+            self.keeping.remove(&place);
         }
         match result {
             Ok(kept) => self.now_kept(kept),

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use crate::article::{
     Anchor, Article, ArticleId, NumberToken, WebPage, blocks_to_text, escape_markdown,
 };
@@ -16,6 +18,8 @@ pub struct Handout<'a> {
     pub id: &'a ArticleId,
     pub article: &'a Article,
     pub region: Option<&'static Region>,
+    /// By which is told what is overdue.
+    pub today: Date,
 }
 
 impl Handout<'_> {
@@ -35,18 +39,20 @@ impl Handout<'_> {
             collection: self.collection(),
             region: self.region.map(|region| region.name.as_str()),
             fill: &|token| self.number(token),
+            today: self.today,
         })
     }
 
     #[must_use]
     pub fn markdown(&self) -> String {
-        let text = self.article.to_markdown(&|token| self.number(token));
+        let text = self.article.to_markdown(&|token| self.number(token), self.today);
         format!("{text}\n{}\n", escape_markdown(&self.origin()))
     }
 
     #[must_use]
     pub fn text(&self) -> String {
-        format!("{}\n{}\n", self.article.to_text(&|token| self.number(token)), self.origin())
+        let text = self.article.to_text(&|token| self.number(token), self.today);
+        format!("{text}\n{}\n", self.origin())
     }
 
     /// Where the text comes from.

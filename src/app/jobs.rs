@@ -5,31 +5,41 @@
 //! finished; with [`Pace::AtOnce`] work is done where it is asked for, which is what tests,
 //! pictures and the command line want.
 
+mod lanes;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::article::{Anchor, Article, ArticleId};
-use crate::library::{FigureError, Library, Pixels, forget_copy};
-use crate::search::Index;
-use crate::userdata::{
-    Bookmark, Change, History, Kept, NotWritten, SaveError, Settings, Store, write_file,
-    write_print,
+use jiff::civil::Date;
+
+use crate::article::{Anchor, Article, ArticleId, Problem};
+use crate::library::{FigureError, Library, Pixels, Proof};
+use crate::search::{Index, Terms};
+use crate::userdata::{Change, History, Kept, KeptFile, NotWritten, SaveError, Settings, Store};
+use lanes::{
+    kept_lane, list_lane, load_lane, look_lane, look_over_lane, open_lane, save_lane, search_lane,
+    suggest_lane, visit_lane, watch,
 };
 
+use super::carry::CarryDone;
+use super::contents::{Came, Listing};
 use super::export::{ExportKind, Exporting};
 use super::filters::Filters;
-use super::look_up::{Answer, look_up};
-use super::palette::{Suggested, suggest};
-use super::stock::{Go, Stock, Wanted};
+use super::look_up::Answer;
+use super::palette::Suggested;
+use super::standing::{InArticle, LookUp};
+use super::stock::Wanted;
+use super::visit::MakeVisit;
+use super::watch::Watch;
 use super::{ReadSoFar, Refusal, SystemSays};
 
 /// A chooser that answers sooner than anybody can is none.
-const NO_CHOOSER: Duration = Duration::from_millis(300);
+pub const NO_CHOOSER: Duration = Duration::from_millis(300);
 
 /// What opens a file with the program that the person has chosen for it.
 const OPENER: &str = if cfg!(target_os = "macos") {
@@ -70,10 +80,13 @@ pub enum Done {
     },
     /// Another process changed what is kept.
     KeptElsewhere(Kept),
+    /// Something turned up in the person's own files.
+    Troubled(Vec<Problem>),
     NotSaved(SaveError),
     Loaded {
         library: Arc<Library>,
         index: Arc<Index>,
+        terms: Arc<Terms>,
         /// What is being read now.
         reading: Option<PathBuf>,
     },
@@ -89,8 +102,14 @@ pub enum Done {
         ticket: u64,
         id: ArticleId,
         article: Option<Arc<Article>>,
-        /// A place in it that is to be kept now that it is here.
-        keep: Option<Anchor>,
+        /// What it was wanted for.
+        want: Want,
+    },
+    /// How that stands which was kept of some articles.
+    Stood {
+        ticket: u64,
+        kept: Kept,
+        found: Vec<(ArticleId, InArticle)>,
     },
     /// Another launch handed its arguments over.
     Arguments(Vec<String>),
@@ -114,8 +133,29 @@ pub enum Done {
         exporting: Exporting,
         result: Result<PathBuf, NotWritten>,
     },
+    /// The visit sheet as a text.
+    VisitMade {
+        kind: ExportKind,
+        name: String,
+        text: String,
+    },
     /// No program opened the page to print.
     NotPrinted,
+    /// What a page lists.
+    Listed {
+        ticket: u64,
+        came: Box<Came>,
+    },
+    /// Something for the dialogs that bring bookmarks in and take them out.
+    Carried(CarryDone),
+    /// A file of an added folder has changed.
+    FoldersChanged,
+    /// An article's file was looked over.
+    LookedOver {
+        ticket: u64,
+        id: ArticleId,
+        proof: Option<Proof>,
+    },
 }
 
 pub struct Query {
@@ -124,6 +164,7 @@ pub struct Query {
     pub as_typed: bool,
     pub index: Arc<Index>,
     pub library: Arc<Library>,
+    pub terms: Arc<Terms>,
     pub kept: Kept,
     pub filters: Filters,
     /// The same is looked up again, because what is kept has changed.
@@ -136,6 +177,7 @@ pub struct Suggest {
     pub text: String,
     pub library: Arc<Library>,
     pub index: Arc<Index>,
+    pub terms: Arc<Terms>,
 }
 
 /// An article to be read from its file.
@@ -143,7 +185,25 @@ pub struct Open {
     pub ticket: u64,
     pub id: ArticleId,
     pub library: Arc<Library>,
-    pub keep: Option<Anchor>,
+    pub want: Want,
+}
+
+/// What an article is read from its file for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Want {
+    ToRead,
+    /// Its star was pressed before it was there.
+    Star(Anchor),
+    /// To compare what was kept with it.
+    Compare(Anchor),
+}
+
+/// An article whose file is to be looked over.
+pub struct LookOver {
+    pub ticket: u64,
+    pub id: ArticleId,
+    pub library: Arc<Library>,
+    pub today: Date,
 }
 
 /// A picture to be read and decoded.
@@ -163,6 +223,8 @@ pub enum Save {
     /// See whether a folder is there to be added.
     CheckFolder(PathBuf),
     /// The copy of a folder that was removed is no longer wanted.
+    /// What was read.
+    ForgetReading,
     ForgetCopy {
         collection: String,
         copies: PathBuf,
@@ -173,6 +235,8 @@ pub enum Save {
         replace: bool,
         cache: PathBuf,
     },
+    /// Join what was read from a file to what is kept.
+    BringIn(Arc<KeptFile>),
 }
 
 /// What the person, or another job, wants of the reading that goes on.
@@ -207,6 +271,29 @@ impl<J: Send + 'static> Lane<J> {
         Self::Thread(sender, Some(handle))
     }
 
+    /// As [`Lane::new`], and while nothing is asked for, `idle` is done this often.
+    fn with_idle(
+        background: bool,
+        every: Duration,
+        idle: fn() -> J,
+        mut work: impl FnMut(J) + Send + 'static,
+    ) -> Self {
+        if !background {
+            return Self::AtOnce(Box::new(work));
+        }
+        let (sender, receiver) = channel::<J>();
+        let handle = thread::spawn(move || {
+            loop {
+                match receiver.recv_timeout(every) {
+                    Ok(job) => work(job),
+                    Err(RecvTimeoutError::Timeout) => work(idle()),
+                    Err(RecvTimeoutError::Disconnected) => break,
+                }
+            }
+        });
+        Self::Thread(sender, Some(handle))
+    }
+
     fn ask(&mut self, job: J) {
         match self {
             Self::AtOnce(work) => work(job),
@@ -232,6 +319,13 @@ pub struct Jobs {
     control: Arc<Control>,
     open: Lane<Open>,
     look: Lane<Look>,
+    list: Lane<Listing>,
+    look_up_kept: Lane<LookUp>,
+    visit: Lane<MakeVisit>,
+    /// The ticket of what is kept that is looked up now.
+    wanted_kept: Arc<AtomicU64>,
+    look_over: Lane<LookOver>,
+    watch: Watch,
     /// The ticket of the pictures that are wanted now.
     wanted_look: Arc<AtomicU64>,
     done: Receiver<Done>,
@@ -262,15 +356,23 @@ impl Jobs {
         let background = matches!(pace, Pace::Background(_));
         let control = Arc::new(Control::default());
         let wanted_look = Arc::new(AtomicU64::new(0));
+        let wanted_kept = Arc::new(AtomicU64::new(0));
+        let watch = if background { watch(report.clone()) } else { Watch::default() };
         Self {
             search: search_lane(background, report.clone()),
             suggest: suggest_lane(background, report.clone()),
             save: Some(save_lane(background, report.clone(), store)),
-            load: load_lane(background, report.clone(), Arc::clone(&control)),
+            load: load_lane(background, report.clone(), Arc::clone(&control), watch.notebook()),
             control,
             open: open_lane(background, report.clone()),
+            look_over: look_over_lane(background, report.clone()),
+            watch,
             look: look_lane(background, report.clone(), Arc::clone(&wanted_look)),
+            list: list_lane(background, report.clone()),
             wanted_look,
+            look_up_kept: kept_lane(background, report.clone(), Arc::clone(&wanted_kept)),
+            wanted_kept,
+            visit: visit_lane(background, report.clone()),
             done,
             report,
         }
@@ -306,10 +408,40 @@ impl Jobs {
         self.open.ask(open);
     }
 
+    /// Puts together what a page lists.
+    pub fn list(&mut self, listing: Listing) {
+        self.list.ask(listing);
+    }
+
     /// Reads a picture; those of an earlier ticket are no longer wanted.
     pub fn look(&mut self, look: Look) {
         self.wanted_look.store(look.ticket, Ordering::Relaxed);
         self.look.ask(look);
+    }
+
+    /// Looks how that stands which is kept; what was asked for with an earlier ticket is left off.
+    pub fn look_up_kept(&mut self, look_up: LookUp) {
+        self.wanted_kept.store(look_up.ticket, Ordering::Relaxed);
+        self.look_up_kept.ask(look_up);
+    }
+
+    pub fn make_visit(&mut self, make: MakeVisit) {
+        self.visit.ask(make);
+    }
+
+    pub fn look_over(&mut self, wanted: LookOver) {
+        self.look_over.ask(wanted);
+    }
+
+    pub fn set_focused(&self, focused: bool) {
+        self.watch.set_focused(focused);
+    }
+
+    /// Looks whether folders have changed, where no thread does.
+    pub fn look_at_folders(&self) {
+        if matches!(self.report.pace, Pace::AtOnce) && self.watch.look() {
+            self.report.report(Done::FoldersChanged);
+        }
     }
 
     /// Opens the system's folder chooser. It answers "cancelled" at once where there is none.
@@ -356,6 +488,21 @@ impl Jobs {
         });
     }
 
+    /// Whether everything is done where it is asked for, with nobody at a display.
+    pub fn works_at_once(&self) -> bool {
+        matches!(self.report.pace, Pace::AtOnce)
+    }
+
+    /// Does something slow that is seldom asked for, in a thread of its own.
+    pub fn aside(&self, work: impl FnOnce() -> Done + Send + 'static) {
+        let report = self.report.clone();
+        if self.works_at_once() {
+            report.report(work());
+        } else {
+            thread::spawn(move || report.report(work()));
+        }
+    }
+
     pub fn reporter(&self) -> Reporter {
         self.report.clone()
     }
@@ -374,123 +521,11 @@ impl Drop for Jobs {
     }
 }
 
-fn search_lane(background: bool, report: Reporter) -> Lane<Query> {
-    Lane::new(background, true, move |query: Query| {
-        let answer = Box::new(look_up(&query));
-        let damaged = query.index.damaged();
-        let Query { ticket, text, keep_selection, .. } = query;
-        report.report(Done::Searched { ticket, text, answer, damaged, keep_selection });
-    })
-}
-
-fn suggest_lane(background: bool, report: Reporter) -> Lane<Suggest> {
-    Lane::new(background, true, move |asked: Suggest| {
-        let found = suggest(&asked.text, &asked.library, &asked.index);
-        report.report(Done::Suggested { ticket: asked.ticket, found });
-    })
-}
-
-fn save_lane(background: bool, report: Reporter, mut store: Store) -> Lane<Save> {
-    Lane::new(background, false, move |save| match save {
-        Save::Changes(changes) => {
-            let result = store.apply(&changes);
-            report.report(Done::Kept { changes, result });
-        }
-        Save::Settings(settings) => {
-            if let Err(error) = store.save_settings(&settings) {
-                report.report(Done::NotSaved(error));
-            }
-        }
-        Save::History(history) => {
-            if let Err(error) = store.save_history(&history) {
-                report.report(Done::NotSaved(error));
-            }
-        }
-        Save::Refresh => {
-            if let Some(kept) = store.refresh() {
-                report.report(Done::KeptElsewhere(kept));
-            }
-        }
-        Save::CheckFolder(path) => report.report(Done::FolderChecked(check_folder(&path))),
-        Save::Export { exporting, path, replace, cache } => {
-            let Exporting { kind, name, text, .. } = &exporting;
-            let result = match kind {
-                ExportKind::Print => write_print(&cache, name, text),
-                _ => write_file(&path, text, replace).map(|()| path),
-            };
-            report.report(Done::Exported { exporting, result });
-        }
-        Save::ForgetCopy { collection, copies } => forget_copy(&collection, &copies),
-    })
-}
-
-/// How often it is said how far reading has come.
-const TELL_EVERY: Duration = Duration::from_millis(100);
-
-fn load_lane(background: bool, report: Reporter, control: Arc<Control>) -> Lane<(u64, Wanted)> {
-    Lane::new(background, true, move |(number, wanted): (u64, Wanted)| {
-        control.stop.store(false, Ordering::Relaxed);
-        let is_newest = || control.newest.load(Ordering::Relaxed) == number;
-        let mut stock = Stock::open(wanted);
-        while is_newest() {
-            let library = Arc::new(stock.library());
-            let index = Arc::new(stock.index(&library));
-            let reading = stock.next().map(Path::to_owned);
-            report.report(Done::Loaded { library, index, reading: reading.clone() });
-            let Some(path) = reading else { break };
-            let mut told = None::<Instant>;
-            stock.read_next(&mut |about| {
-                if told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
-                    told = Some(Instant::now());
-                    report.report(Done::Read(ReadSoFar::of(&path, about)));
-                }
-                if !is_newest() {
-                    Go::LeaveOff
-                } else if control.stop.swap(false, Ordering::Relaxed) {
-                    Go::Stop
-                } else {
-                    Go::On
-                }
-            });
-        }
-    })
-}
-
-fn open_lane(background: bool, report: Reporter) -> Lane<Open> {
-    Lane::new(background, false, move |Open { ticket, id, library, keep }| {
-        let article = library.article(&id);
-        report.report(Done::Opened { ticket, id, article, keep });
-    })
-}
-
-fn look_lane(background: bool, report: Reporter, wanted: Arc<AtomicU64>) -> Lane<Look> {
-    Lane::new(background, false, move |Look { ticket, id, file, library }| {
-        if wanted.load(Ordering::Relaxed) == ticket {
-            let result = library.figure(&id, &file);
-            report.report(Done::Looked { ticket, file, result });
-        }
-    })
-}
-
-/// The folder's full path, or why it cannot be added.
-fn check_folder(path: &Path) -> Result<PathBuf, Refusal> {
-    let shown = path.display().to_string();
-    if shown.is_empty() {
-        return Err(Refusal::NoPath);
-    }
-    let path = path
-        .canonicalize()
-        .map_err(|error| Refusal::CannotOpen { path: shown.clone(), why: error.to_string() })?;
-    let archive = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
-    if path.is_dir() || archive { Ok(path) } else { Err(Refusal::IsAFile(shown)) }
-}
-
 /// A name of a place that is being kept.
-pub fn place_of(change: &Change) -> (ArticleId, String) {
-    let (Change::Keep(Bookmark { article, anchor, .. })
-    | Change::Edit(Bookmark { article, anchor, .. })
-    | Change::Remove { article, anchor }) = change;
+pub fn place_of(change: &Change) -> Option<(ArticleId, String)> {
+    let (article, anchor) = change.place()?;
     // A passage has no fragment, and must not be taken for the article itself.
     let passage = matches!(anchor, Anchor::Passage { .. });
-    (article.clone(), if passage { "a passage".to_owned() } else { anchor.fragment() })
+    let name = if passage { "a passage".to_owned() } else { anchor.fragment() };
+    Some((article.clone(), name))
 }

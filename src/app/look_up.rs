@@ -11,9 +11,11 @@ use std::time::Instant;
 use crate::article::{Anchor, ArticleId};
 use crate::search::{Hit, Request, Results, Totals};
 
+use super::bookmarks::{Folded, KeptHits, kept_by_you};
 use super::filters::{Counts, Filter, Place, count, is_kept};
+use super::glossary::find_term;
 use super::jobs::Query;
-use super::pages::Group;
+use super::pages::{FoundTerm, Group};
 
 /// The most hits that one search brings to the window.
 const HITS: usize = 200;
@@ -28,10 +30,13 @@ pub struct Answer {
     pub counts: Counts,
     /// How many results there are without filters.
     pub unfiltered: usize,
+    pub term: Option<FoundTerm>,
+    /// What the person kept that has the words.
+    pub kept: KeptHits,
 }
 
 #[must_use]
-pub fn look_up(query: &Query) -> Answer {
+pub fn look_up(query: &Query, folded: &mut Folded) -> Answer {
     let started = Instant::now();
     let request =
         Request { text: &query.text, limit: HITS, as_typed: query.as_typed, ..Request::default() };
@@ -47,8 +52,10 @@ pub fn look_up(query: &Query) -> Answer {
         narrow(query, &mut results, &mut counts, complete);
     }
     results.hits.truncate(HITS);
+    let term = find_term(&query.text, &query.terms, &results);
+    let kept = kept_by_you(folded, &query.kept, &query.text);
     results.took_ms = started.elapsed().as_secs_f64() * 1000.0;
-    Answer { results, counts, unfiltered }
+    Answer { results, counts, unfiltered, term, kept }
 }
 
 /// Keeps the hits that pass the filters.

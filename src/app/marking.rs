@@ -4,9 +4,10 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::article::{Anchor, Article, ArticleId, Finder, Found, Spot, Stretch, Text};
+use crate::article::{Anchor, Article, ArticleId, Spot, Stretch, Text};
 use crate::userdata::{Bookmark, Change, HighlightStyle, Kept};
 
+use super::standing::{Standing, Stands, stand_in};
 use super::{App, Page, ToastKind, Undoable};
 
 /// A note is kept when typing has rested for so long …
@@ -39,6 +40,8 @@ impl From<Stretch> for Selection {
 pub struct Mark {
     pub stretch: Stretch,
     pub bookmark: Bookmark,
+    /// Its words are others than when it was kept.
+    pub changed: bool,
 }
 
 impl Mark {
@@ -61,10 +64,9 @@ pub struct OpenNote {
 }
 
 impl OpenNote {
-    /// The highlight with that note.
-    fn noted(&self, text: &str) -> Bookmark {
-        let changed = jiff::Timestamp::now();
-        Bookmark { note: text.to_owned(), changed, ..self.bookmark.clone() }
+    pub(super) fn of(bookmark: Bookmark) -> Self {
+        let text = bookmark.note.clone();
+        Self { bookmark, saved: text.clone(), text, unsaved: None }
     }
 }
 
@@ -124,7 +126,9 @@ impl App {
             self.save_note();
         }
         let Some((id, article)) = self.article().map(|(id, article)| (id.clone(), article)) else {
-            if self.marking.of.is_some() {
+            // On the Bookmarks page notes are written in the rows.
+            let noted = self.marking.note.is_some() && self.nav.here().page != Page::Bookmarks;
+            if self.marking.of.is_some() || noted {
                 self.close_note();
                 self.marking = Marking::default();
             }
@@ -134,7 +138,8 @@ impl App {
         let same_text = of.is_some_and(|(old, text, _)| {
             *old == id && (Arc::ptr_eq(text, &article) || *text == article)
         });
-        if same_text && of.is_some_and(|(_, _, kept)| kept.is(&self.kept)) {
+        let same = same_text && of.is_some_and(|(_, _, kept)| kept.is(&self.kept));
+        if same && self.standings.of(&id).is_some() {
             return;
         }
         if !same_text {
@@ -143,7 +148,9 @@ impl App {
             self.marking.last_made = None;
             self.marking.text = Arc::new(Text::of(&article));
         }
-        self.marking.marks = marks_in(&id, &article, &self.marking.text, &self.kept);
+        let stand = stand_in(&id, &article, &self.marking.text, &self.kept);
+        self.marking.marks = marks(&stand, self.kept.iter_in(&id));
+        self.standings.learn(id.clone(), stand);
         self.marking.of = Some((id, article, self.kept.clone()));
     }
 
@@ -230,8 +237,7 @@ impl App {
         let bookmark = if anchor.is_none() { there.or_else(new) } else { there };
         let Some(bookmark) = bookmark else { return };
         self.marking.selection = None;
-        let text = bookmark.note.clone();
-        self.marking.note = Some(OpenNote { bookmark, saved: text.clone(), text, unsaved: None });
+        self.marking.note = Some(OpenNote::of(bookmark));
     }
 
     pub(super) fn type_note(&mut self, text: String) {
@@ -249,8 +255,8 @@ impl App {
             return;
         }
         note.saved.clone_from(&note.text);
-        let noted = note.noted(&note.text);
-        self.change(vec![Change::Edit(noted)]);
+        let (bookmark, text) = (note.bookmark.clone(), note.text.clone());
+        self.keep_note(&bookmark, &text);
     }
 
     pub(super) fn close_note(&mut self) {
@@ -261,8 +267,15 @@ impl App {
             self.undo.push(Undoable::Kept(vec![Change::Edit(note.bookmark.clone())]));
         }
         if text != note.saved {
-            self.change(vec![Change::Edit(note.noted(text))]);
+            self.keep_note(&note.bookmark, text);
         }
+    }
+
+    /// Leaves alone what else was changed of the bookmark while its note was open.
+    fn keep_note(&mut self, bookmark: &Bookmark, text: &str) {
+        let now = self.newest_of(bookmark).unwrap_or_else(|| bookmark.clone());
+        let changed = jiff::Timestamp::now();
+        self.change(vec![Change::Edit(Bookmark { note: text.to_owned(), changed, ..now })]);
     }
 
     pub(super) fn delete_note(&mut self) {
@@ -274,16 +287,31 @@ impl App {
     /// lost; closing it tries again.
     pub(super) fn reopen_note(&mut self, changes: &[Change]) {
         let [Change::Edit(noted)] = changes else { return };
+        let kept = self.kept.of(&noted.article, &noted.anchor);
+        if kept.is_some_and(|kept| kept.note == noted.note) {
+            return;
+        }
         let bookmark = Bookmark { note: String::new(), ..noted.clone() };
+        let shown_here = self.shows_note_of(&noted.article);
         match &mut self.marking.note {
             Some(note) if note.bookmark.anchor == noted.anchor => note.saved.clear(),
             Some(_) => {}
             None if noted.note.is_empty() => {}
-            None if self.nav.here().page != Page::Article(noted.article.clone()) => {}
+            None if !shown_here => {}
             None => {
                 let (text, saved) = (noted.note.clone(), String::new());
                 self.marking.note = Some(OpenNote { bookmark, text, saved, unsaved: None });
             }
+        }
+    }
+}
+
+impl App {
+    /// Whether a note of that article can be written on the page that is shown.
+    fn shows_note_of(&self, article: &ArticleId) -> bool {
+        match &self.nav.here().page {
+            Page::Article(here) => here == article,
+            page => *page == Page::Bookmarks,
         }
     }
 }
@@ -296,20 +324,14 @@ struct Plan {
     undo: Vec<Change>,
 }
 
-fn marks_in(id: &ArticleId, article: &Article, text: &Text, kept: &Kept) -> Vec<Mark> {
-    let mut finder = Finder::new(article, text);
-    let mut marks: Vec<Mark> = kept
-        .iter_in(id)
-        .filter_map(|bookmark| {
-            let kept = bookmark.anchor.stretch()?;
-            let stretch = match finder.find(&bookmark.anchor, &bookmark.title) {
-                Found::Same => kept,
-                Found::Moved(anchor) => anchor.stretch()?,
-                Found::Lost => return None,
-            };
-            Some(Mark { stretch, bookmark: bookmark.clone() })
-        })
-        .collect();
+/// The highlights among what is kept, which stand as `stand` says, in the same order.
+fn marks<'a>(stand: &[(Anchor, Standing)], kept: impl Iterator<Item = &'a Bookmark>) -> Vec<Mark> {
+    let mark = |((_, standing), bookmark): (&(Anchor, Standing), &Bookmark)| {
+        let Stands::Here(now) = &standing.place else { return None };
+        let (stretch, changed) = (now.stretch()?, standing.changed);
+        Some(Mark { stretch, bookmark: bookmark.clone(), changed })
+    };
+    let mut marks: Vec<Mark> = stand.iter().zip(kept).filter_map(mark).collect();
     marks.sort_by_key(|mark| (mark.stretch.from, mark.stretch.to));
     marks
 }

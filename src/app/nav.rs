@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::article::{Anchor, ArticleId};
 use crate::search::Matcher;
 
+use super::contents::ListOf;
 use super::filters::Filters;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,12 +19,19 @@ pub enum Page {
     AllTopics,
     Search,
     Bookmarks,
+    /// The sheet for a visit.
+    Visit,
     Recent,
     /// "My library": one's own folders.
     Sources,
     Settings,
     About,
     Article(ArticleId),
+    /// Every article, or every question, by the alphabet. What narrows it stands in
+    /// [`Visit::query`], as it does for the glossary.
+    AtoZ(ListOf),
+    /// What words mean.
+    Glossary,
 }
 
 /// How far a page is scrolled: `fraction` of the height of block `block` is above the window's
@@ -57,6 +65,8 @@ pub enum Jump {
     Block(u32),
     /// To what the find bar looks at.
     Found,
+    /// To the term that was looked for.
+    Term,
 }
 
 /// A page as it was left.
@@ -65,14 +75,20 @@ pub struct Visit {
     pub page: Page,
     pub spread: Spread,
     pub open_questions: BTreeSet<String>,
+    /// What is known of the article is unfolded.
+    pub facts: bool,
     /// What the next frame is to do; taken away once done.
     pub jump: Option<Jump>,
+    /// What was kept and is opened here, which may not be in the article any more.
+    pub kept: Option<Anchor>,
     /// Words to mark, after opening a search result.
     pub marks: Option<Matcher>,
-    /// What stood in the search field.
+    /// What stood in the search field, or what narrowed a list.
     pub query: String,
     /// What its results were narrowed to.
     pub filters: Filters,
+    /// The term of the glossary that was looked for, by its id.
+    pub term: Option<String>,
 }
 
 impl Visit {
@@ -82,10 +98,13 @@ impl Visit {
             page,
             spread: Spread::default(),
             open_questions: BTreeSet::new(),
+            facts: false,
             jump: None,
+            kept: None,
             marks: None,
             query: String::new(),
             filters: Filters::default(),
+            term: None,
         }
     }
 }

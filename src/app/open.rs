@@ -1,14 +1,15 @@
 //! Starting up: the bundled library at once, the person's own files, then folders and the index
 //! behind the window's back.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::library::{self, Library, Region, region_for_locale};
-use crate::search::Index;
+use crate::search::{Index, Terms};
 use crate::userdata::{AddedFolder, Opened, Settings, Store, cache_folder, forget_prints};
 
+use super::contents::Lists;
 use super::jobs::{Done, Jobs, Reporter};
 use super::portal;
 use super::reading::Reading;
@@ -30,9 +31,11 @@ pub fn open(opening: &Opening, pace: &Pace) -> App {
     let Opened { store, kept, settings, history, problems, read_only } =
         Store::open(&opening.data_folder);
     let library = if opening.no_bundled { Library::default() } else { Library::bundled() };
+    let terms = Arc::new(Terms::of(&library));
     let mut app = App {
         library: Arc::new(library),
         index: Arc::new(Index::default()),
+        terms,
         kept,
         settings,
         history,
@@ -46,7 +49,11 @@ pub fn open(opening: &Opening, pace: &Pace) -> App {
         data_problems: problems,
         keeping: HashSet::new(),
         marking: super::Marking::default(),
+        forgetting: None,
+        then_and_now: None,
+        visit: super::VisitSheet::default(),
         find: None,
+        proofs: super::Proofs::default(),
         figures: super::Figures::default(),
         wants_attention: false,
         text_panel: false,
@@ -54,12 +61,16 @@ pub fn open(opening: &Opening, pace: &Pace) -> App {
         keys_shown: false,
         system: SystemSays::default(),
         exporting: None,
+        carrying: None,
         exported_to: None,
         home_region: home_region(),
         undo: Vec::new(),
+        asked: VecDeque::new(),
         toasts: 0,
         suggestions: 0,
         reading: Reading::default(),
+        lists: Lists::default(),
+        standings: super::standing::Standings::default(),
         jobs: Jobs::new(pace, store),
         history_changed: None,
         bundled: !opening.no_bundled,
@@ -115,6 +126,7 @@ impl App {
             forget: self.sources.removed.clone(),
             resume,
             anew,
+            last: Some(Arc::clone(&self.library)),
         });
     }
 

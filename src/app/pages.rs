@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::article::Anchor;
-use crate::library::{About, Progress};
-use crate::search::{HitKind, Results};
-use crate::userdata::KeptKind;
+use crate::library::{About, Card, Progress};
+use crate::search::{Hit, HitKind, Marked, Results, is_filler};
 
+use super::bookmarks::KeptHits;
 use super::filters::{Counts, Filter, Filters};
 
 /// The groups in which results stand.
@@ -40,6 +40,25 @@ impl Group {
     }
 }
 
+/// A row of the results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResultRow {
+    /// By its position in `results.hits`.
+    Hit(usize),
+    /// What a word means.
+    Term,
+}
+
+/// The term that the typed words ask for, as the glossary explains it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundTerm {
+    pub id: String,
+    pub name: String,
+    pub definition: String,
+    /// It was spelled as one of its names, and no article or question is about that very word.
+    pub first: bool,
+}
+
 /// The search field and its results.
 #[derive(Clone, Debug, Default)]
 pub struct SearchView {
@@ -50,11 +69,17 @@ pub struct SearchView {
     pub results: Results,
     /// The text that `results` answers.
     pub answered: String,
+    /// What stands before all results, whatever the filters.
+    pub emergency: Option<&'static Card>,
     pub filters: Filters,
     /// How many results each filter would leave, under those of other sorts.
     pub counts: Counts,
     /// How many results there are without filters.
     pub unfiltered: usize,
+    /// It stands beside the hits, and filters do not count it.
+    pub term: Option<FoundTerm>,
+    /// What the person kept that has the words.
+    pub kept: KeptHits,
     /// Which of the shown rows is selected, counted from 0 in the order of the screen.
     pub selected: usize,
     /// The row is to be scrolled into view.
@@ -68,15 +93,22 @@ impl SearchView {
     /// Rows shown in each group before "Show all".
     const SHORT: usize = 4;
 
-    /// The hits in the order of the screen: the answer, then each group's first, or all of one
-    /// group. As positions in `results.hits`.
+    /// What is shown in the order of the screen: the answer, then each group's first, or all of
+    /// one group. A term stands after questions and articles, or before all where nothing else
+    /// is as near.
     #[must_use]
-    pub fn rows(&self) -> Vec<usize> {
+    pub fn rows(&self) -> Vec<ResultRow> {
         let hits = &self.results.hits;
         let mut rows = Vec::new();
         let (only, answer) = (self.filters.kind(), self.answer());
-        rows.extend(answer);
+        let mut term = self.term.as_ref().filter(|_| self.filters.is_empty());
+        let first = term.take_if(|term| term.first || hits.is_empty());
+        rows.extend(first.map(|_| ResultRow::Term));
+        rows.extend(answer.map(ResultRow::Hit));
         for group in Group::ALL {
+            if group == Group::Passages {
+                rows.extend(term.map(|_| ResultRow::Term));
+            }
             if only.is_some_and(|only| only != group) {
                 continue;
             }
@@ -84,7 +116,8 @@ impl SearchView {
             rows.extend(
                 (0..hits.len())
                     .filter(|&n| Group::of(hits[n].kind) == group && answer != Some(n))
-                    .take(at_most),
+                    .take(at_most)
+                    .map(ResultRow::Hit),
             );
         }
         rows
@@ -97,7 +130,18 @@ impl SearchView {
             return None;
         }
         let first = self.results.hits.iter().position(|hit| hit.kind == HitKind::Question)?;
-        (first < Self::SHORT).then_some(first)
+        (first < Self::SHORT && self.is_about(&self.results.hits[first])).then_some(first)
+    }
+
+    /// Whether a question has a word of what was typed that says more than "what is a". Where all
+    /// words were found, it has.
+    fn is_about(&self, hit: &Hit) -> bool {
+        let says_something = |text: &Marked| {
+            text.marks.iter().any(|mark| !is_filler(&text.text[mark.clone()].to_lowercase()))
+        };
+        !self.results.understood.relaxed
+            || says_something(&hit.title)
+            || says_something(&hit.snippet)
     }
 
     #[must_use]
@@ -122,13 +166,6 @@ impl SearchView {
     pub fn is_filtered_out(&self) -> bool {
         self.total() == 0 && self.unfiltered > 0
     }
-}
-
-#[derive(Clone, Debug, Default)]
-pub struct BookmarksView {
-    pub only: Option<KeptKind>,
-    /// Words that a bookmark has to have.
-    pub text: String,
 }
 
 /// Why a folder was not added.

@@ -5,14 +5,16 @@
 use std::sync::Arc;
 
 use crate::article::{Anchor, ArticleId};
-use crate::library::Library;
-use crate::search::{HitKind, Index, Letters, Marked, Matched, Request};
+use crate::library::{Card, Library};
+use crate::search::{self, HitKind, Letters, Marked, Matched, Request, Terms};
 
 use super::jobs::Suggest;
 use super::{Action, App, Page};
 
 /// Articles and questions shown at once, at most.
 const FOUND_MAX: usize = 8;
+/// Terms shown at once, at most.
+const TERMS_MAX: usize = 3;
 /// So many titles are looked through for letters; in a bigger library the search finds the others
 /// by their words.
 const TITLES_MAX: usize = 30_000;
@@ -25,6 +27,8 @@ pub struct Palette {
     /// The row is to be scrolled into view.
     pub reveal: bool,
     pub found: Suggested,
+    /// What is typed means an emergency.
+    pub emergency: Option<&'static Card>,
     ticket: u64,
 }
 
@@ -32,6 +36,8 @@ pub struct Palette {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Suggested {
     pub places: Vec<FoundPlace>,
+    /// Names of terms with their ids.
+    pub terms: Vec<(Marked, String)>,
     /// How many results the search has.
     pub results: usize,
 }
@@ -60,6 +66,7 @@ impl App {
         palette.selected = 0;
         palette.reveal = true;
         palette.text = text;
+        palette.emergency = search::emergency(&palette.text);
         if palette.text.trim().is_empty() {
             palette.found = Suggested::default();
             return;
@@ -69,6 +76,7 @@ impl App {
             text: palette.text.clone(),
             library: Arc::clone(&self.library),
             index: Arc::clone(&self.index),
+            terms: Arc::clone(&self.terms),
         });
         self.take_finished();
     }
@@ -103,7 +111,12 @@ impl App {
     /// A dialog lies over the page, so that keys are not the page's.
     #[must_use]
     pub fn has_dialog(&self) -> bool {
-        self.palette.is_some() || self.keys_shown
+        self.palette.is_some()
+            || self.keys_shown
+            || self.forgetting.is_some()
+            || self.then_and_now.is_some()
+            || self.bookmarks.asking.is_some()
+            || self.carrying.is_some()
     }
 
     /// Does what was chosen, with the palette out of its way.
@@ -141,7 +154,8 @@ impl App {
 /// The best articles and questions for typed letters: titles that have them, what the search
 /// finds, and last titles that have them here and there.
 #[must_use]
-pub fn suggest(text: &str, library: &Library, index: &Index) -> Suggested {
+pub fn suggest(asked: &Suggest) -> Suggested {
+    let Suggest { text, library, index, terms, .. } = asked;
     let results = index.search(Request { text, limit: 40, ..Request::default() });
     let (close, scattered) = titles(text, library);
     let hits = results.hits.into_iter();
@@ -157,7 +171,21 @@ pub fn suggest(text: &str, library: &Library, index: &Index) -> Suggested {
             places.push(place);
         }
     }
-    Suggested { places, results: results.totals.all() }
+    Suggested { places, terms: terms_with(text, terms), results: results.totals.all() }
+}
+
+/// Terms that begin with these letters, or have them at the beginnings of words, with their ids;
+/// the best first.
+fn terms_with(text: &str, terms: &Terms) -> Vec<(Marked, String)> {
+    let mut letters = Letters::new(text);
+    let mut found = Vec::new();
+    for term in terms.all() {
+        let names = term.term.all_names().filter_map(|name| letters.find(name));
+        let best = names.filter(|found| found.close).min_by_key(|found| found.cost);
+        found.extend(best.map(|best| (best.cost, best.text, term.id.clone())));
+    }
+    found.sort_by_key(|(cost, text, _)| (*cost, text.text.len()));
+    found.into_iter().take(TERMS_MAX).map(|(_, text, id)| (text, id)).collect()
 }
 
 /// Titles with these letters, the best first: a few that have them together, and a few others.

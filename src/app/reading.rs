@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::article::{Anchor, Article, ArticleId};
 
-use super::jobs::Open;
+use super::jobs::{Open, Want};
 use super::{App, Jump, Page, ToastKind};
 
 /// What is known of the article of the page that is shown.
@@ -51,12 +51,12 @@ impl App {
         let id = id.clone();
         self.reading.asked = Some(id.clone());
         self.reading.ticket += 1;
-        self.ask_for(id, None);
+        self.ask_for(id, Want::ToRead);
     }
 
-    fn ask_for(&mut self, id: ArticleId, keep: Option<Anchor>) {
+    pub(super) fn ask_for(&mut self, id: ArticleId, want: Want) {
         let (ticket, library) = (self.reading.ticket, Arc::clone(&self.library));
-        self.jobs.open(Open { ticket, id, library, keep });
+        self.jobs.open(Open { ticket, id, library, want });
         self.take_finished();
     }
 
@@ -67,10 +67,10 @@ impl App {
         self.open_here();
     }
 
-    /// Keeps a place of an article that has to be read for it.
-    pub(super) fn keep_when_opened(&mut self, article: &ArticleId, anchor: &Anchor) {
+    /// Keeps a place of an article that has to be read for it, or removes what is kept of it.
+    pub(super) fn star_when_opened(&mut self, article: &ArticleId, anchor: &Anchor) {
         self.keeping.insert((article.clone(), anchor.fragment()));
-        self.ask_for(article.clone(), Some(anchor.clone()));
+        self.ask_for(article.clone(), Want::Star(anchor.clone()));
     }
 
     pub(super) fn take_opened(
@@ -78,15 +78,22 @@ impl App {
         ticket: u64,
         id: ArticleId,
         article: Option<Arc<Article>>,
-        keep: Option<Anchor>,
+        want: Want,
     ) {
-        if let Some(anchor) = keep {
-            self.keeping.remove(&(id.clone(), anchor.fragment()));
-            match article.and_then(|article| super::bookmark_of(&id, &article, &anchor)) {
-                Some(bookmark) => self.keep(bookmark),
-                None => self.say(ToastKind::CannotOpen(id.slug)),
+        match want {
+            Want::ToRead => {}
+            Want::Star(anchor) => {
+                self.keeping.remove(&(id.clone(), anchor.fragment()));
+                match article {
+                    Some(article) => self.star_in(&id, &article, &anchor),
+                    None => self.say(ToastKind::CannotOpen(id.slug)),
+                }
+                return;
             }
-            return;
+            Want::Compare(anchor) => {
+                self.compare_with(&id, article.as_deref(), &anchor);
+                return;
+            }
         }
         // Somebody who has turned the page does not wait for it any more.
         if ticket != self.reading.ticket {
@@ -97,7 +104,7 @@ impl App {
             Some(article) => {
                 let here = self.nav.here_mut();
                 if let Some(Jump::To(anchor)) = here.jump.clone() {
-                    super::apply::aim(here, &article, anchor);
+                    super::apply::aim(here, &article, anchor, &self.kept);
                 }
                 self.reading.last = Some((id, article));
             }

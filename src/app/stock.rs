@@ -42,6 +42,8 @@ pub struct Wanted {
     pub resume: Option<PathBuf>,
     /// What is in the cache is damaged.
     pub anew: bool,
+    /// How everything was read last, for files that cannot be used now.
+    pub last: Option<Arc<Library>>,
 }
 
 /// Whether to go on reading.
@@ -165,7 +167,8 @@ impl Shelf {
     fn open(mut todo: Todo, wanted: &Wanted) -> Self {
         if !todo.source.is_big() {
             todo.remember(wanted);
-            let part = Arc::new(Part::in_memory(todo.source, &todo.id));
+            let part = Part::in_memory(todo.source, &todo.id, wanted.last.as_deref());
+            let part = Arc::new(part);
             return Self { part, segments: Vec::new(), todo: None };
         }
         let cached = todo.cache.open().filter(|(known, _)| known.about().collection == todo.id);

@@ -1,5 +1,8 @@
 //! The one short message at the foot of the window, with an Undo where there is something to undo.
 
+use super::bookmarks::BookmarksDone;
+use super::forget::Forget;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
     /// Grows with each toast, so that the window can tell a new one from the one it shows.
@@ -18,9 +21,13 @@ impl ToastKind {
             | Self::HighlightRemoved
             | Self::NoteKept
             | Self::NoteRemoved
+            | Self::NewWordsKept
             | Self::RecentForgotten { .. }
-            | Self::RecentCleared => true,
+            | Self::RecentCleared
+            | Self::Bookmarks(_)
+            | Self::BroughtIn { .. } => true,
             Self::NotSaved(_)
+            | Self::Forgotten(_)
             | Self::LinkCopied
             | Self::TextCopied
             | Self::FolderAdded { .. }
@@ -64,11 +71,14 @@ pub enum ToastKind {
     HighlightRemoved,
     NoteKept,
     NoteRemoved,
+    /// What stands there now is what is kept; Undo brings back the words from before.
+    NewWordsKept,
     /// One article was taken from the recent ones, or all were.
     RecentForgotten {
         title: String,
     },
     RecentCleared,
+    Forgotten(Forget),
     /// Whether what is read is remembered from now on.
     KeepsHistory(bool),
     /// More is selected than a highlight can hold.
@@ -81,4 +91,11 @@ pub enum ToastKind {
     InBrowser,
     /// … and no program opened it.
     NotPrinted,
+    /// Something was done to bookmarks; Undo takes it back.
+    Bookmarks(BookmarksDone),
+    /// What was in a file of bookmarks was added to what is kept.
+    BroughtIn {
+        new: usize,
+        changed: usize,
+    },
 }

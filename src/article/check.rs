@@ -13,6 +13,7 @@ use super::model::{
 };
 use super::prose;
 use super::report::Report;
+use super::text_hash::is_text_hash;
 
 const TOPICS_MAX: usize = 20;
 const RELATED_MAX: usize = 50;
@@ -43,7 +44,7 @@ pub(super) fn check(file: ArticleFile, stem: &str, report: &mut Report<'_>) -> O
         .map(|text| one_paragraph("bottom_line", &text, &mut citations, report))
         .filter(|prose| !prose.spans.is_empty());
     let used = citations.used().to_vec();
-    Some(Article {
+    let mut article = Article {
         title,
         summary: line("summary", &file.summary, report),
         topics: topics(file.topics, report),
@@ -66,7 +67,17 @@ pub(super) fn check(file: ArticleFile, stem: &str, report: &mut Report<'_>) -> O
         sources: sources(declared, &used, report),
         related: related(file.related, &slug, report),
         slug,
-    })
+    };
+    compare_with_review(&mut article);
+    Some(article)
+}
+
+/// Whether the text is still the one that was reviewed.
+fn compare_with_review(article: &mut Article) {
+    let hash = article.text_hash();
+    if let Review::Reviewed { content_hash, text_changed, .. } = &mut article.review {
+        *text_changed = content_hash.as_ref().map(|reviewed| *reviewed != hash);
+    }
 }
 
 /// Fields that every article has. Those with a form of their own are checked there.
@@ -279,11 +290,25 @@ fn review(file: Option<ReviewFile>, report: &mut Report<'_>) -> Review {
             }
             let next = date("review.next", next.as_deref(), report);
             match date("review.on", Some(&on), report) {
-                Some(on) => Review::Reviewed { by, on, next, content_hash },
+                Some(on) => {
+                    let content_hash = content_hash.and_then(|hash| reviewed_hash(&hash, report));
+                    Review::Reviewed { by, on, next, content_hash, text_changed: None }
+                }
                 None => Review::NotReviewed,
             }
         }
     }
+}
+
+fn reviewed_hash(hash: &str, report: &mut Report<'_>) -> Option<String> {
+    let hash = hash.trim().to_ascii_lowercase();
+    if is_text_hash(&hash) {
+        return Some(hash);
+    }
+    let words = format!("\"{hash}\" is not the hash of a text. It was left out.");
+    let hint = "bedside check --info tells the hash of the text as it is now.".to_owned();
+    report.error("review.content_hash", words, hint);
+    None
 }
 
 /// Sources in the order of first use, those never cited behind them.

@@ -18,6 +18,9 @@ use super::text::{CONTEXT_CHARS, PASSAGE_CHARS_MAX, Stretch, Text, plain};
 const NEAR_CHARS: usize = 16;
 /// Words and neighbours together have at least so many characters.
 const SURE_CHARS: usize = 24;
+/// Around words that were edited, so many characters agree in all, so that a phrase which stands
+/// in many places does not do for a neighbour.
+const FRAME_CHARS: usize = 48;
 /// A passage of so many characters that is there once is not there by chance.
 const LONG_CHARS: usize = 48;
 /// More places than this are not looked at.
@@ -150,7 +153,9 @@ impl<'a> Finder<'a> {
         for &start in &starts {
             for &end in ends.iter().filter(|end| **end > start) {
                 let now = &whole[start..end];
-                if !self.is_changed(passage.quote, chars, now) {
+                if !passage.is_framed(whole, start, end)
+                    || !self.is_changed(passage.quote, chars, now)
+                {
                     continue;
                 }
                 if found.is_some() {
@@ -210,6 +215,16 @@ impl Passage<'_> {
         let end = at + self.quote.len();
         let after = agreeing(self.after.chars(), whole[end..].chars())?;
         (before + chars + after >= SURE_CHARS).then_some(before + after)
+    }
+
+    /// Whether enough of what stood around these words stands around that stretch.
+    fn is_framed(&self, whole: &str, start: usize, end: usize) -> bool {
+        let before = whole[..start].chars().rev();
+        let same = |(one, other): &(char, char)| one == other;
+        let before = self.before.chars().rev().zip(before).take_while(same).count();
+        let after = self.after.chars().zip(whole[end..].chars()).take_while(same).count();
+        let known = self.before.chars().count() + self.after.chars().count();
+        before + after >= known.min(FRAME_CHARS)
     }
 
     /// Where the words may begin: after what stood before them.

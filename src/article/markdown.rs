@@ -1,6 +1,8 @@
 //! An article written out for other programs: as Markdown, and as plain text with one paragraph a
 //! line, never wrapped. Both say what the reader's page says, the honest parts included.
 
+use jiff::civil::Date;
+
 use super::model::{
     Article, Block, CareLevel, LinkTarget, NumberToken, Prose, Review, Source, Span,
 };
@@ -30,8 +32,9 @@ impl Article {
     pub fn status_line(&self) -> String {
         let mut parts = vec![match &self.review {
             Review::NotReviewed => "Not medically reviewed".to_owned(),
-            Review::Reviewed { by, on, .. } => {
-                format!("Reviewed by {}, {}, {on}", by.name, by.credentials)
+            Review::Reviewed { by, on, text_changed, .. } => {
+                let since = if *text_changed == Some(true) { ", text changed since" } else { "" };
+                format!("Reviewed by {}, {}, {on}{since}", by.name, by.credentials)
             }
             Review::Claimed { by, on: Some(on) } => {
                 format!("The source says: reviewed by {by}, {on}")
@@ -49,19 +52,20 @@ impl Article {
         parts.join(" · ")
     }
 
-    /// The article as Markdown (`CommonMark` with tables). Citations are `[1]`.
+    /// The article as Markdown (`CommonMark` with tables). Citations are `[1]`. By `today` is told
+    /// what is overdue.
     #[must_use]
-    pub fn to_markdown(&self, fill: Fill<'_>) -> String {
-        self.write(&Writer { marks: true, fill })
+    pub fn to_markdown(&self, fill: Fill<'_>, today: Date) -> String {
+        self.write(&Writer { marks: true, fill }, today)
     }
 
     /// The article as plain text, one paragraph a line, never wrapped.
     #[must_use]
-    pub fn to_text(&self, fill: Fill<'_>) -> String {
-        self.write(&Writer { marks: false, fill })
+    pub fn to_text(&self, fill: Fill<'_>, today: Date) -> String {
+        self.write(&Writer { marks: false, fill }, today)
     }
 
-    fn write(&self, writer: &Writer<'_>) -> String {
+    fn write(&self, writer: &Writer<'_>, today: Date) -> String {
         let mut out = Out { text: String::new() };
         out.paragraph(&writer.heading(1, &writer.words(&self.title)));
         out.paragraph(&writer.words(&self.summary));
@@ -93,6 +97,12 @@ impl Article {
                     .map(|(n, source)| format!("{n}. {}", writer.words(&reference(source)))),
             );
         }
+        out.paragraph(&writer.heading(2, "About this article"));
+        out.lines(
+            self.fact_lines(today)
+                .into_iter()
+                .map(|(name, words)| format!("- {name}: {}", writer.words(&flat(&words)))),
+        );
         out.paragraph(DISCLAIMER);
         out.text
     }
@@ -115,7 +125,8 @@ pub fn blocks_to_text(blocks: &[Block], fill: Fill<'_>) -> String {
 }
 
 /// `NHS. Leg cramps. 2024. https://…`
-pub(super) fn reference(source: &Source) -> String {
+#[must_use]
+pub fn reference(source: &Source) -> String {
     let ended = |text: &str| {
         let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
         format!("{text}{stop}")
@@ -124,6 +135,11 @@ pub(super) fn reference(source: &Source) -> String {
     parts.extend(source.year.map(|year| format!("{year}.")));
     parts.push(source.url.clone());
     parts.join(" ").trim_end().to_owned()
+}
+
+/// On one line.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Paragraphs with an empty line between them.

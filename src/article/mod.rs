@@ -6,6 +6,8 @@
 
 mod check;
 mod clean;
+mod compare;
+mod facts;
 mod file;
 mod find;
 mod id;
@@ -22,21 +24,27 @@ mod report;
 mod ron_words;
 mod suggest;
 mod text;
+mod text_hash;
 mod web;
 
+pub use compare::{Compared, Piece, WORDS_CHARS_MAX, compare, same_words};
+pub use facts::{Due, Facts, NotStated};
 pub use file::{FILE_BYTES_MAX, FORMAT};
 pub use find::{Finder, Found};
 pub use id::{Anchor, ArticleId, Reference, Spot};
-pub use markdown::{Fill, blocks_to_text, escape as escape_markdown};
+pub use markdown::{
+    Fill, blocks_to_text, escape as escape_markdown, reference as source_reference,
+};
 pub use model::{
     Article, Block, CareLevel, Conflicts, Evidence, Faq, LinkTarget, NumberToken, Prose, Related,
     Review, ReviewStatus, Reviewer, Section, Source, SourceKind, Span,
 };
 pub use plain::{Form, Owner, TextBlock, proses};
 pub use problem::{Place, Problem, Severity};
+pub use ron_words::explain as explain_ron;
 pub use suggest::{closest, did_you_mean};
 pub use text::{PASSAGE_CHARS_MAX, Stretch, Text};
-pub use web::WebPage;
+pub use web::{Escaped, PAGE_POLICY, WebPage, standalone_page};
 
 pub(crate) use file::{FileShape, parse};
 pub(crate) use ids::{is_id, make_id};
@@ -78,6 +86,15 @@ pub fn place_in_list(name: &str, text: &str, list: &str, field: &str, value: &st
 #[must_use]
 pub fn place_of_value(name: &str, text: &str, path: &str) -> Place {
     places::Places::new(name, text).of(path)
+}
+
+/// Plain text with its `{tokens}` filled; what is no token stays.
+#[must_use]
+pub fn fill_tokens(text: &str, number: impl Fn(NumberToken) -> String) -> String {
+    inline::TOKENS.iter().fold(text.to_owned(), |text, (name, token)| {
+        let spelled = format!("{{{name}}}");
+        if text.contains(&spelled) { text.replace(&spelled, &number(*token)) } else { text }
+    })
 }
 
 /// Where `words` first stand in a file; the top where they do not.

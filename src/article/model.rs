@@ -191,8 +191,19 @@ pub struct Related {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Review {
     NotReviewed,
-    Reviewed { by: Reviewer, on: Date, next: Option<Date>, content_hash: Option<String> },
-    Claimed { by: String, on: Option<String> },
+    Reviewed {
+        by: Reviewer,
+        on: Date,
+        next: Option<Date>,
+        /// [`Article::text_hash`] of the text that was reviewed.
+        content_hash: Option<String>,
+        /// Whether the text is another one now; `None` where nobody noted which was reviewed.
+        text_changed: Option<bool>,
+    },
+    Claimed {
+        by: String,
+        on: Option<String>,
+    },
 }
 
 /// [`Review`] without names and dates.

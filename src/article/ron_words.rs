@@ -6,7 +6,8 @@ use ron::error::{Error, SpannedError};
 use super::suggest::did_you_mean;
 
 /// What happened, and what to do.
-pub(super) fn explain(error: &Error) -> (String, Option<String>) {
+#[must_use]
+pub fn explain(error: &Error) -> (String, Option<String>) {
     match error {
         Error::NoSuchStructField { expected, found, outer } => (
             format!("There is no field called \"{found}\" in {}.", part(outer.as_deref())),
@@ -118,6 +119,7 @@ fn part(outer: Option<&str>) -> String {
         Some("Section") => "a section".to_owned(),
         Some("Question") => "a question".to_owned(),
         Some("Source") => "a source".to_owned(),
+        Some("Item") => "a bookmark".to_owned(),
         Some("Related") => "a related article".to_owned(),
         Some("Collection") => "a collection".to_owned(),
         Some("Topics") => "a list of topics".to_owned(),

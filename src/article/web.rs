@@ -12,14 +12,16 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
+use super::facts::day;
 use super::markdown::{DISCLAIMER, Fill};
-use super::model::{Article, Conflicts, Review, Source};
-use html::{Escaped, Writer, link};
+use super::model::{Article, Review, Reviewer, Source};
+pub use html::Escaped;
+use html::{Writer, link};
 
 const STYLE: &str = include_str!("web/page.css");
 
-/// The page may load nothing, run nothing and send nothing; only its own style counts.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
+/// A page may load nothing, run nothing and send nothing; only its own style counts.
+pub const PAGE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
      form-action 'none'";
 
 /// What a web page needs to know besides the article.
@@ -31,6 +33,8 @@ pub struct WebPage<'a> {
     /// The country whose telephone numbers `fill` gives; `None`: it gives words.
     pub region: Option<&'a str>,
     pub fill: Fill<'a>,
+    /// By which is told what is overdue.
+    pub today: Date,
 }
 
 impl Article {
@@ -45,6 +49,7 @@ impl Article {
         contents(&mut writer, self);
         body(&mut writer, self);
         sources(&mut writer, &self.sources);
+        about(&mut writer, self, page.today);
         foot(&mut writer, self, page);
         out.push_str("</article>\n</main>\n</body>\n</html>\n");
         out
@@ -70,7 +75,7 @@ fn head(out: &mut String, article: &Article, page: &WebPage<'_>) {
          <script type=\"application/ld+json\">{}</script>\n\
          </head>\n<body>\n<main>\n<article>\n",
         Escaped(&article.language),
-        Escaped(POLICY),
+        Escaped(PAGE_POLICY),
         schema::of(article, page),
     );
 }
@@ -108,16 +113,15 @@ fn title(writer: &mut Writer<'_>, article: &Article) {
     writer.out.push_str("</ul>\n</header>\n");
 }
 
-fn day(date: Date) -> impl std::fmt::Display {
-    date.strftime("%-d %B %Y")
-}
-
 /// Who has checked the text, as a sentence without its stop.
 fn review(article: &Article) -> String {
     match &article.review {
         Review::NotReviewed => "Not medically reviewed".to_owned(),
-        Review::Reviewed { by, on, .. } => {
-            format!("Medically reviewed by {}, {}, on {}", by.name, by.credentials, day(*on))
+        Review::Reviewed { by, on, text_changed, .. } => {
+            let changed = *text_changed == Some(true);
+            let since = if changed { ". The text has changed since" } else { "" };
+            let Reviewer { name, credentials, .. } = by;
+            format!("Medically reviewed by {name}, {credentials}, on {}{since}", day(*on))
         }
         Review::Claimed { by, on } => {
             let on = on.as_deref().map(|on| format!(", {on}")).unwrap_or_default();
@@ -207,6 +211,15 @@ fn sources(writer: &mut Writer<'_>, sources: &[Source]) {
     writer.out.push_str("</ol>\n</section>\n");
 }
 
+/// What the article says of itself, and what it does not say.
+fn about(writer: &mut Writer<'_>, article: &Article, today: Date) {
+    writer.out.push_str("<section class=\"about\">\n<h2>About this article</h2>\n<dl>\n");
+    for (name, words) in article.fact_lines(today) {
+        put!(writer.out, "<dt>{name}</dt>\n<dd>{}</dd>\n", Escaped(&words));
+    }
+    writer.out.push_str("</dl>\n</section>\n");
+}
+
 fn foot(writer: &mut Writer<'_>, article: &Article, page: &WebPage<'_>) {
     let emergency = (page.fill)(super::NumberToken::Emergency);
     put!(
@@ -225,15 +238,6 @@ fn foot(writer: &mut Writer<'_>, article: &Article, page: &WebPage<'_>) {
             Escaped(&emergency),
         );
     }
-    match &article.conflicts {
-        Conflicts::NotStated => {}
-        Conflicts::NoneDeclared => {
-            writer.out.push_str("<p>Conflicts of interest: none declared.</p>\n");
-        }
-        Conflicts::Declared(what) => {
-            put!(writer.out, "<p>Conflicts of interest: {}</p>\n", Escaped(what));
-        }
-    }
     let mut origin = Vec::new();
     if !page.collection.is_empty() {
         origin.push(format!("From {}.", page.collection));
@@ -247,4 +251,21 @@ fn foot(writer: &mut Writer<'_>, article: &Article, page: &WebPage<'_>) {
         Escaped(&origin.join(" ")),
         Escaped(page.reference),
     );
+}
+
+/// A page in the same style around a body that is well-formed already.
+#[must_use]
+pub fn standalone_page(title: &str, body: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\" dir=\"auto\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\"/>\n\
+         <meta name=\"referrer\" content=\"no-referrer\"/>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
+         <meta name=\"color-scheme\" content=\"light dark\"/>\n\
+         <title>{}</title>\n<meta name=\"generator\" content=\"Bedside\"/>\n\
+         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<article>\n{body}</article>\n</main>\n\
+         </body>\n</html>\n",
+        Escaped(PAGE_POLICY),
+        Escaped(title),
+    )
 }

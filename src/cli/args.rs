@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{RangedU64ValueParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::bookmarks::Bookmarks;
 use super::picture::PageName;
 use crate::userdata::ThemeChoice;
 
@@ -21,6 +22,7 @@ Examples:
   bedside show magnesium | less            Read an article in the terminal
   bedside new leg-cramps                   Begin an article of your own
   bedside check my-articles/               Look for mistakes in your own articles
+  bedside bookmarks add asthma             Keep an article
   bedside --library my-articles search flu Search a folder without adding it
 
 Bedside is offline. It gives general information, not advice about you.";
@@ -130,6 +132,10 @@ pub enum Command {
         /// Tell small things too, such as sentences that could be shorter
         #[arg(long)]
         info: bool,
+        /// Check again whenever a file is saved, and tell what is new and what is gone;
+        /// Ctrl C ends it
+        #[arg(long, requires = "paths", conflicts_with_all = ["json", "strict"], verbatim_doc_comment)]
+        watch: bool,
         #[command(flatten)]
         options: Options,
     },
@@ -144,10 +150,19 @@ pub enum Command {
         #[command(flatten)]
         options: Options,
     },
+    /// List, add, remove, export and import bookmarks, highlights and notes
+    // The options may stand behind what is to be done, too.
+    #[command(mut_args = |arg| arg.global(true))]
+    Bookmarks {
+        #[command(subcommand)]
+        what: Bookmarks,
+        #[command(flatten)]
+        options: Options,
+    },
     /// Draw a page of the window into a PNG file; needs no display
     Picture {
-        /// home, topics, topic:ID, search:QUERY, bookmarks, recent, library, settings,
-        /// about or article:SLUG[#ANCHOR]
+        /// home, topics, topic:ID, search:QUERY, bookmarks, visit, recent, library,
+        /// settings, about, a-to-z, glossary[:TERM], facts:SLUG or article:SLUG[#ANCHOR]
         #[arg(verbatim_doc_comment)]
         page: PageName,
         /// The file to write
@@ -182,6 +197,7 @@ impl Command {
             | Self::Export { options, .. }
             | Self::Check { options, .. }
             | Self::New { options, .. }
+            | Self::Bookmarks { options, .. }
             | Self::Picture { options, .. } => options.clone(),
         }
     }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::out::{Failure, Out, say};
 use crate::article::Severity;
+use crate::article::lint::Finding;
 use crate::library::{self, Checked};
 
 /// How problems are told, and which of them fail.
@@ -27,12 +28,9 @@ struct Json<'a> {
 
 pub fn check(paths: &[PathBuf], manner: &Manner, out: &mut Out) -> Result<ExitCode, Failure> {
     let checked = library::check(paths, jiff::Zoned::now().date());
-    let count = |severity| {
-        checked.problems.iter().filter(|found| found.problem.severity == severity).count()
-    };
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let (errors, warnings) = counts(&checked.problems);
     if manner.json {
-        let infos = count(Severity::Info);
+        let infos = checked.problems.len() - errors - warnings;
         out.json(&Json { errors, warnings, infos, checked: &checked })?;
     } else {
         for found in &checked.problems {
@@ -48,7 +46,13 @@ pub fn check(paths: &[PathBuf], manner: &Manner, out: &mut Out) -> Result<ExitCo
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn summary(errors: usize, warnings: usize) -> String {
+/// How many errors there are, and how many warnings.
+pub fn counts(found: &[Finding]) -> (usize, usize) {
+    let count = |severity| found.iter().filter(|one| one.problem.severity == severity).count();
+    (count(Severity::Error), count(Severity::Warning))
+}
+
+pub fn summary(errors: usize, warnings: usize) -> String {
     let counted = |n: usize, word: &str| match n {
         1 => format!("1 {word}"),
         n => format!("{n} {word}s"),

@@ -28,7 +28,8 @@ pub fn export(
         Failure::Words(format!("\"{id}\" could not be read."))
     })?;
     let (library, region) = (&reading.library, reading.region());
-    let handout = Handout { library, id: &id, article: &article, region };
+    let today = jiff::Zoned::now().date();
+    let handout = Handout { library, id: &id, article: &article, region, today };
     let text = match format {
         FileFormat::Md => handout.markdown(),
         FileFormat::Html => handout.web_page(),

@@ -3,14 +3,14 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
 
 use super::args::ThemeName;
 use super::out::Failure;
 use super::places::{Places, find};
-use crate::app::{self, Action, App, Pace, Page};
+use crate::app::{self, Action, App, ListOf, Pace, Page};
 use crate::article::did_you_mean;
 use crate::ui::picture::{self, SIDE_PX_MAX};
 
@@ -26,10 +26,20 @@ pub enum PageName {
     Article(String),
     /// An article with the panel for how text looks.
     TextPanel(String),
+    /// An article with what is known of it unfolded.
+    Facts(String),
     /// Home under the palette, with what is typed into it.
     Palette(String),
+    /// The visit sheet with everything that is kept.
+    Visit,
     /// Home under the list of all keys.
     Keys,
+    /// The glossary, at a term if one is named.
+    Glossary(String),
+    /// Bookmarks under the dialog that brings in that file.
+    Import(PathBuf),
+    /// Bookmarks under the dialog that takes them out.
+    Export,
 }
 
 impl FromStr for PageName {
@@ -41,21 +51,29 @@ impl FromStr for PageName {
             ("home", "") => Self::Plain(Page::Home),
             ("topics", "") => Self::Plain(Page::AllTopics),
             ("bookmarks", "") => Self::Plain(Page::Bookmarks),
+            ("visit", "") => Self::Visit,
             ("recent", "") => Self::Plain(Page::Recent),
             ("library", "") => Self::Plain(Page::Sources),
             ("settings", "") => Self::Plain(Page::Settings),
+            ("a-to-z", "" | "articles") => Self::Plain(Page::AtoZ(ListOf::Articles)),
+            ("a-to-z", "questions") => Self::Plain(Page::AtoZ(ListOf::Questions)),
+            ("glossary", term) => Self::Glossary(term.to_owned()),
             ("about", "") => Self::Plain(Page::About),
             ("palette", typed) => Self::Palette(typed.to_owned()),
             ("keys", "") => Self::Keys,
+            ("import", file) if !file.is_empty() => Self::Import(file.into()),
+            ("export", "") => Self::Export,
             ("search", query) => Self::Search(query.to_owned()),
             ("topic", id) if !id.is_empty() => Self::Topic(id.to_owned()),
             ("article", reference) if !reference.is_empty() => Self::Article(reference.to_owned()),
+            ("facts", reference) if !reference.is_empty() => Self::Facts(reference.to_owned()),
             ("text", reference) if !reference.is_empty() => Self::TextPanel(reference.to_owned()),
             _ => {
                 return Err("the pages are home, topics, topic:ID, search:QUERY, bookmarks, \
-                            recent, library, settings, about, keys, palette:LETTERS, \
-                            article:SLUG[#ANCHOR] and text:SLUG, an article under the panel for \
-                            its text"
+                             visit, recent, library, settings, about, keys, a-to-z[:questions], \
+                             glossary[:TERM], palette:LETTERS, import:FILE, export, \
+                             article:SLUG[#ANCHOR], facts:SLUG, an article with what is known of \
+                             it, and text:SLUG, one under the panel for its text"
                     .to_owned());
             }
         })
@@ -105,7 +123,10 @@ fn turn_to(app: &mut App, page: &PageName) -> Result<(), Failure> {
         PageName::Plain(page) => Action::Go(page.clone()),
         PageName::Search(query) => Action::TypeInSearch(query.clone()),
         PageName::Palette(_) => Action::ShowPalette(true),
+        PageName::Visit => Action::OpenVisit(Vec::new()),
         PageName::Keys => Action::ShowKeys(true),
+        PageName::Glossary(term) => Action::ShowTerm(term.clone()),
+        PageName::Import(_) | PageName::Export => Action::Go(Page::Bookmarks),
         PageName::Topic(id) => {
             let topics = app.library.topics();
             if !topics.iter().any(|topic| &topic.id == id) {
@@ -115,15 +136,21 @@ fn turn_to(app: &mut App, page: &PageName) -> Result<(), Failure> {
             }
             Action::Go(Page::Topic(id.clone()))
         }
-        PageName::Article(reference) | PageName::TextPanel(reference) => {
+        PageName::Article(reference)
+        | PageName::TextPanel(reference)
+        | PageName::Facts(reference) => {
             find(&app.library, reference)?;
             Action::OpenReference(reference.clone())
         }
     };
     app.apply(action);
+    app.apply(Action::ShowFacts(matches!(page, PageName::Facts(_))));
     app.apply(Action::ShowTextPanel(matches!(page, PageName::TextPanel(_))));
-    if let PageName::Palette(typed) = page {
-        app.apply(Action::TypeInPalette(typed.clone()));
+    match page {
+        PageName::Palette(typed) => app.apply(Action::TypeInPalette(typed.clone())),
+        PageName::Import(file) => app.apply(Action::ImportKept(Some(file.clone()))),
+        PageName::Export => app.apply(Action::ExportKept(Vec::new())),
+        _ => {}
     }
     Ok(())
 }

@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::out::{Failure, Out};
 use super::places::{Places, Reading};
-use crate::article::{ArticleId, Reference};
-use crate::library::Library;
-use crate::search::{AlsoCalled, Hit, HitKind, Index, Request, Results};
+use crate::app::find_term;
+use crate::article::{ArticleId, NumberToken, Reference};
+use crate::library::{self, Library};
+use crate::search::{self, AlsoCalled, Hit, HitKind, Index, Request, Results, Terms};
 
 /// No query is longer; what stands behind is left out.
 const QUERY_BYTES_MAX: usize = 16 << 10;
@@ -27,9 +28,13 @@ pub fn answer_one(places: &Places, wanted: &Wanted, out: &mut Out) -> Result<Exi
     let mut reading = places.read();
     reading.say_problems();
     let mut index = reading.index();
-    let results = search(&mut reading, &mut index, &wanted.words, wanted.limit);
+    let results = look_up(&mut reading, &mut index, &wanted.words, wanted.limit);
+    if !wanted.json {
+        write_emergency(&reading, &results, out)?;
+    }
     if wanted.json {
-        out.json(&Line::of(&wanted.words, &results))?;
+        let terms = Terms::of(&reading.library);
+        out.json(&Line::of(&wanted.words, &results, &terms))?;
     } else if results.hits.is_empty() {
         return Err(Failure::Words(nothing_found(&wanted.words, &results)));
     } else {
@@ -48,15 +53,16 @@ pub fn answer_lines(places: &Places, wanted: &Wanted, out: &mut Out) -> Result<E
     let mut reading = places.read();
     reading.say_problems();
     let mut index = reading.index();
+    let terms = Terms::of(&reading.library);
     while let Some(query) = read_line(&mut input).map_err(|error| cannot_read(&error))? {
-        let results = search(&mut reading, &mut index, &query, wanted.limit);
-        out.json(&Line::of(&query, &results))?;
+        let results = look_up(&mut reading, &mut index, &query, wanted.limit);
+        out.json(&Line::of(&query, &results, &terms))?;
         out.flush()?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn search(reading: &mut Reading, index: &mut Index, text: &str, limit: usize) -> Results {
+fn look_up(reading: &mut Reading, index: &mut Index, text: &str, limit: usize) -> Results {
     reading.search(index, Request { text, limit, ..Request::default() })
 }
 
@@ -84,7 +90,20 @@ fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
 struct Line<'a> {
     query: &'a str,
     took_ms: f64,
+    /// The id of the card that stands before all results in the window.
+    emergency: Option<&'static str>,
     hits: Vec<LineHit<'a>>,
+    /// What the word means that the query asks for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<LineTerm>,
+}
+
+#[derive(Serialize)]
+struct LineTerm {
+    name: String,
+    definition: String,
+    /// As a link names it.
+    reference: String,
 }
 
 #[derive(Serialize)]
@@ -100,7 +119,7 @@ struct LineHit<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(query: &'a str, results: &'a Results) -> Self {
+    fn of(query: &'a str, results: &'a Results, terms: &Terms) -> Self {
         let hits = (1..).zip(&results.hits).map(|(rank, hit)| LineHit {
             rank,
             kind: hit.kind,
@@ -110,7 +129,44 @@ impl<'a> Line<'a> {
             snippet: &hit.snippet.text,
             score: hit.score,
         });
-        Self { query, took_ms: (results.took_ms * 1000.0).round() / 1000.0, hits: hits.collect() }
+        let term = find_term(query, terms, results).map(|term| LineTerm {
+            name: term.name,
+            definition: term.definition,
+            reference: format!("glossary#{}", term.id),
+        });
+        let emergency = search::emergency_of(&results.understood).map(|card| card.id.as_str());
+        let took_ms = (results.took_ms * 1000.0).round() / 1000.0;
+        Self { query, took_ms, emergency, term, hits: hits.collect() }
+    }
+}
+
+/// What stands before all results, where the words mean an emergency.
+fn write_emergency(reading: &Reading, results: &Results, out: &mut Out) -> Result<(), Failure> {
+    let Some(card) = search::emergency_of(&results.understood) else { return Ok(()) };
+    let region = reading.region();
+    let mut lines = vec![card.title.clone(), format!("{} {}", card.call, card.lead)];
+    lines.extend(card.signs.iter().map(|sign| format!("  - {sign}")));
+    lines.extend(card.steps.iter().cloned());
+    let known = |token: &NumberToken| library::number(region, *token) != token.placeholder();
+    if let Some(token) = card.line.filter(known) {
+        lines.push(format!("{}: {}", help_line(token), library::number(region, token)));
+    }
+    lines.push(card.footnote.clone());
+    for (n, article) in card.articles.iter().enumerate() {
+        let before = if n == 0 { "Read more" } else { "See also" };
+        lines.push(format!("{before}: bedside show {article}"));
+    }
+    out.text(&format!("{}\n", library::filled(&lines.join("\n"), region)))?;
+    // Also where nothing is found, which is said elsewhere.
+    Ok(out.flush()?)
+}
+
+fn help_line(token: NumberToken) -> &'static str {
+    match token {
+        NumberToken::Emergency => "Emergency",
+        NumberToken::Urgent => "Urgent care line",
+        NumberToken::Crisis => "Crisis line",
+        NumberToken::Poison => "Poison line",
     }
 }
 

@@ -27,9 +27,10 @@ pub fn show(
         Failure::Words(format!("\"{id}\" could not be read."))
     })?;
     let fill = |token| reading.number(token);
+    let today = jiff::Zoned::now().date();
     match format {
-        Format::Text => out.text(article.to_text(&fill).trim_end())?,
-        Format::Markdown => out.text(article.to_markdown(&fill).trim_end())?,
+        Format::Text => out.text(article.to_text(&fill, today).trim_end())?,
+        Format::Markdown => out.text(article.to_markdown(&fill, today).trim_end())?,
         Format::Json => out.json(&Shown::of(&reading, &id, &anchor, &article))?,
     }
     Ok(ExitCode::SUCCESS)

@@ -49,7 +49,11 @@ pub fn open(places: &Places, reference: Option<String>) -> Result<Answer, Failur
     if let Some(reference) = &reference {
         // A place that is missing leads to the article's top; only the article has to be there.
         let article = Reference { fragment: String::new(), ..Reference::parse(reference) };
-        find(&places.read().library, &article.to_string())?;
+        let library = places.read().library;
+        let explains = app::names_glossary(reference) && library.glossaries().next().is_some();
+        if !explains {
+            find(&library, &article.to_string())?;
+        }
     }
     let size = userdata::read_settings(&data_folder).window;
     let opening = places.opening(data_folder);

@@ -67,7 +67,11 @@ impl About {
         put_number(&mut out, self.mark);
         put_texts(&mut out, self.language.as_deref());
         put_texts(&mut out, self.licence.as_deref());
-        put_texts(&mut out, self.declared.iter().flat_map(|topic| [&*topic.id, &*topic.name]));
+        put_number(&mut out, self.declared.len() as u64);
+        for NamedTopic { id, name, summary, start } in &self.declared {
+            let start = start.iter().map(String::as_str);
+            put_texts(&mut out, [&**id, name, summary].into_iter().chain(start));
+        }
         put_texts(&mut out, self.topics.iter().map(|(id, _)| id.as_str()));
         for (_, articles) in &self.topics {
             put_number(&mut out, *articles as u64);
@@ -91,7 +95,11 @@ impl About {
         let (segments, fingerprint, mark) = (reader.count()?, reader.number()?, reader.number()?);
         let mut perhaps = || Some(reader.texts()?.next().map(str::to_owned));
         let (language, licence) = (perhaps()?, perhaps()?);
-        let declared = named(reader.texts()?);
+        let count = reader.count()?;
+        let mut declared = Vec::new();
+        for _ in 0..count {
+            declared.push(named(reader.texts()?)?);
+        }
         let ids = reader.texts()?;
         let topics: Option<Vec<_>> = ids.map(|id| Some((id.to_owned(), reader.count()?))).collect();
         let count = reader.count()?;
@@ -118,9 +126,10 @@ impl About {
     }
 }
 
-fn named(mut texts: Texts<'_>) -> Vec<NamedTopic> {
-    let mut next = || texts.next().map(str::to_owned);
-    std::iter::from_fn(|| Some(NamedTopic { id: next()?, name: next()? })).collect()
+fn named(texts: Texts<'_>) -> Option<NamedTopic> {
+    let mut texts = texts.map(str::to_owned);
+    let (id, name, summary) = (texts.next()?, texts.next()?, texts.next()?);
+    Some(NamedTopic { id, name, summary, start: texts.collect() })
 }
 
 fn problem(reader: &mut Reader<'_>) -> Option<Problem> {

@@ -174,9 +174,10 @@ impl Building {
         let mut topics: Vec<Topic> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
         let declared = parts.iter().flat_map(|part| &part.catalogue().about().declared);
-        for NamedTopic { id, name } in declared {
-            places.entry(id).or_insert_with(|| {
-                topics.push(Topic { id: id.clone(), name: name.clone(), articles: 0 });
+        for topic in declared {
+            places.entry(&topic.id).or_insert_with(|| {
+                let NamedTopic { id, name, summary, start } = topic.clone();
+                topics.push(Topic { id, name, summary, start, articles: 0 });
                 topics.len() - 1
             });
         }
@@ -185,7 +186,8 @@ impl Building {
             for (id, articles) in &part.catalogue().about().topics {
                 let place = *places.entry(id).or_insert_with(|| {
                     let name = name_from_id(id);
-                    topics.push(Topic { id: id.clone(), name, articles: 0 });
+                    let (summary, start) = (String::new(), Vec::new());
+                    topics.push(Topic { id: id.clone(), name, summary, start, articles: 0 });
                     topics.len() - 1
                 });
                 topics[place].articles += articles;

@@ -55,6 +55,7 @@ pub(super) fn load() -> LoadedFolder {
             name: name.to_owned(),
             text: Arc::from(text),
             article,
+            is_stale: false,
         }));
     }
     let Special { manifest, topics, glossary, problems: mut all_problems } = special;

@@ -19,7 +19,7 @@ use super::entry::Entry;
 
 const MAGIC: &[u8; 8] = b"BEDSIDEC";
 /// Raised whenever a part changes its meaning: a catalogue of another version is made anew.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 /// Where the lengths of the parts begin: what is before is not in the checksum.
 const LENGTHS: usize = 24;
 const PARTS: usize = 5;

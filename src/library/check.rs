@@ -28,11 +28,13 @@ pub struct Checked {
     pub articles: Vec<CheckedArticle>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct CheckedArticle {
     pub file: String,
     #[serde(flatten)]
     pub level: Level,
+    /// Of the text as it is now, to be written into a review.
+    pub content_hash: String,
 }
 
 /// Checks files and folders; without any, the bundled library. `today` is the day by which
@@ -73,7 +75,8 @@ impl Checked {
     fn article(&mut self, subject: Subject<'_>, setting: &Setting) {
         self.problems.extend(lint::lint(subject, setting));
         let level = lint::level(subject, setting);
-        self.articles.push(CheckedArticle { file: subject.name.to_owned(), level });
+        let content_hash = subject.article.text_hash();
+        self.articles.push(CheckedArticle { file: subject.name.to_owned(), level, content_hash });
     }
 
     /// An article that comes from elsewhere cannot be mended here: nothing in it is an error, and
@@ -99,7 +102,7 @@ impl Checked {
     }
 }
 
-fn plain(problem: Problem) -> Finding {
+pub(super) fn plain(problem: Problem) -> Finding {
     Finding { code: lint::code_of(&problem), problem }
 }
 
@@ -173,10 +176,10 @@ fn of_files(folder: &Path, files: &[&Path], today: Date) -> Checked {
             found.problem.place.file.clone_from(&asked);
             found
         }));
-        let level = all.articles.iter().find(|article| article.file == as_read);
-        checked.articles.extend(
-            level.map(|article| CheckedArticle { file: asked.clone(), level: article.level }),
-        );
+        let article = all.articles.iter().find(|article| article.file == as_read);
+        let named =
+            |article: &CheckedArticle| CheckedArticle { file: asked.clone(), ..article.clone() };
+        checked.articles.extend(article.map(named));
         // Hidden files are not part of the folder, but this one was asked for.
         if name.to_string_lossy().starts_with('.') {
             checked.add(of_hidden(file, &asked, &setting(today, false, Vec::new())));
@@ -200,7 +203,7 @@ fn of_hidden(file: &Path, name: &str, setting: &Setting) -> Checked {
     checked
 }
 
-fn setting(today: Date, bundled: bool, terms: Vec<String>) -> Setting {
+pub(super) fn setting(today: Date, bundled: bool, terms: Vec<String>) -> Setting {
     let numbers = regions().iter().flat_map(|region| {
         let crisis = region.crisis.as_ref().map(|line| line.number.clone());
         [Some(region.emergency.clone()), region.urgent.clone(), region.poison.clone(), crisis]

@@ -41,6 +41,8 @@ pub struct LoadedFile {
     /// What was read, for the places of problems; empty where it was no file of format 1.
     pub text: Arc<str>,
     pub article: Article,
+    /// The file cannot be used as it is now; this is how it was read before.
+    pub is_stale: bool,
 }
 
 impl LoadedFolder {
@@ -51,6 +53,7 @@ impl LoadedFolder {
             name: article.slug.clone(),
             text: Arc::from(""),
             article,
+            is_stale: false,
         });
         let (id, name, files) = (id.to_owned(), name.to_owned(), files.collect());
         Self { id, name, files, ..Self::default() }
@@ -126,13 +129,12 @@ pub(super) struct Walk<'a> {
     /// Folders by their real paths.
     seen: HashSet<PathBuf>,
     depth_max: usize,
+    files_max: usize,
 }
 
 impl<'a> Walk<'a> {
     pub fn through(top: &'a Path, shown: &'a Path, depth_max: usize) -> Self {
-        let (files, problems, seen) = (Vec::new(), Vec::new(), HashSet::new());
-        let mut walk = Self { files, problems, top, shown, seen, depth_max };
-        walk.folder(top, 0);
+        let mut walk = Self::up_to(FILES_MAX, top, shown, depth_max);
         if walk.files.len() > FILES_MAX {
             let words =
                 format!("This folder has more than {FILES_MAX} files. The rest was not read.");
@@ -140,6 +142,14 @@ impl<'a> Walk<'a> {
             walk.tell(&first, &words, "Make it several folders.");
             walk.files.truncate(FILES_MAX);
         }
+        walk
+    }
+
+    /// Ends after one file more than `files_max`.
+    pub fn up_to(files_max: usize, top: &'a Path, shown: &'a Path, depth_max: usize) -> Self {
+        let (files, problems, seen) = (Vec::new(), Vec::new(), HashSet::new());
+        let mut walk = Self { files, problems, top, shown, seen, depth_max, files_max };
+        walk.folder(top, 0);
         walk
     }
 
@@ -176,7 +186,7 @@ impl<'a> Walk<'a> {
             if entry.file_name().as_encoded_bytes().starts_with(b".") {
                 continue;
             }
-            if self.files.len() > FILES_MAX {
+            if self.files.len() > self.files_max {
                 return;
             }
             let linked = entry.file_type().is_ok_and(|kind| kind.is_symlink());

@@ -1,8 +1,9 @@
 //! The files of a collection that are not articles: `collection.ron`, which names it, and
-//! `topics.ron`, which names its shelves.
+//! `topics.ron`, which names its shelves. Terms and emergency cards have readers of their own.
 
 use serde::Deserialize;
 
+use super::emergency::{EMERGENCY, read_emergency};
 use super::glossary::{Glossary, read_glossary};
 use crate::article::{self, FileShape, Problem};
 
@@ -10,8 +11,13 @@ pub(super) const COLLECTION: &str = "collection.ron";
 pub(super) const TOPICS: &str = "topics.ron";
 pub(super) const GLOSSARY: &str = "glossary.ron";
 
-/// Files of a collection that hold no article. The last is read by those who show it.
-pub(super) const SPECIAL: [&str; 4] = [COLLECTION, TOPICS, GLOSSARY, "emergency.ron"];
+/// Of what a topic says of itself, in characters.
+const SUMMARY_CHARS_MAX: usize = 200;
+/// Articles that a topic begins with.
+const START_MAX: usize = 12;
+
+/// Files of a collection that hold no article. Of the last only Bedside's own is shown.
+pub(super) const SPECIAL: [&str; 4] = [COLLECTION, TOPICS, GLOSSARY, EMERGENCY];
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename = "Collection", deny_unknown_fields)]
@@ -42,6 +48,12 @@ struct TopicsFile {
 pub(super) struct NamedTopic {
     pub id: String,
     pub name: String,
+    /// What stands on the shelf, in a sentence.
+    #[serde(default)]
+    pub summary: String,
+    /// Articles to begin with: what is written after `article:` in a link.
+    #[serde(default)]
+    pub start: Vec<String>,
 }
 
 /// What the files of a collection that are not articles say.
@@ -72,27 +84,9 @@ impl Special {
                 self.glossary.terms.extend(glossary.terms);
                 self.problems.extend(problems);
             }
-            _ => self.problems.extend(read_other(name, text)),
+            _ => self.problems.extend(read_emergency(name, text).1),
         }
     }
-}
-
-/// A special file of which only the spelling and the format are judged.
-#[derive(Debug, Deserialize)]
-struct Other {
-    #[serde(default)]
-    format: Option<u32>,
-}
-
-impl FileShape for Other {
-    fn format(&self) -> Option<u32> {
-        self.format
-    }
-}
-
-/// Whether the emergency cards are RON of format 1 at all.
-fn read_other(name: &str, text: &str) -> Vec<Problem> {
-    article::parse::<Other>(name, text).err().map(|problem| *problem).into_iter().collect()
 }
 
 impl FileShape for Manifest {
@@ -128,8 +122,26 @@ fn read_collection(name: &str, text: &str) -> (Option<Manifest>, Vec<Problem>) {
 
 /// Reads `topics.ron`: topics in their order.
 fn read_topics(name: &str, text: &str) -> (Vec<NamedTopic>, Vec<Problem>) {
-    match article::parse::<TopicsFile>(name, text) {
-        Ok(file) => (file.topics, Vec::new()),
-        Err(problem) => (Vec::new(), vec![*problem]),
+    let mut file = match article::parse::<TopicsFile>(name, text) {
+        Ok(file) => file,
+        Err(problem) => return (Vec::new(), vec![*problem]),
+    };
+    let mut problems = Vec::new();
+    for (n, topic) in file.topics.iter_mut().enumerate() {
+        topic.start.truncate(START_MAX);
+        if topic.summary.chars().count() > SUMMARY_CHARS_MAX {
+            topic.summary.clear();
+            problems.push(Problem {
+                place: article::place_of_value(name, text, &format!("topics.{n}.summary")),
+                severity: article::Severity::Error,
+                words: format!(
+                    "The summary of \"{}\" is longer than {SUMMARY_CHARS_MAX} letters. It was \
+                     left out.",
+                    topic.id
+                ),
+                hint: Some("Say in a sentence what stands on the shelf.".to_owned()),
+            });
+        }
     }
+    (file.topics, problems)
 }

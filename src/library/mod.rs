@@ -10,14 +10,17 @@ mod bundled;
 mod bytes;
 mod catalogue;
 mod check;
+mod emergency;
 mod entry;
 mod figure;
 mod folder;
+mod footprint;
 mod foreign;
 mod glossary;
 mod manifest;
 mod mirror;
 mod part;
+mod proof;
 mod regions;
 mod source;
 mod store;
@@ -32,14 +35,19 @@ pub use builder::Builder;
 pub use bundled::bundled_file;
 pub use catalogue::Catalogue;
 pub use check::{Checked, CheckedArticle, check};
+pub use emergency::{
+    Card, Emergency, Manner, Triggers, WordList, emergency, filled, read_emergency,
+};
 pub use entry::Entry;
 pub use figure::{
     FIGURE_BYTES_MAX, FIGURE_PIXELS_MAX, FIGURE_WIDTH_MAX, FigureError, Pixels, decode_figure,
 };
 pub use folder::{LoadedFile, LoadedFolder, read_folder};
+pub use footprint::{Footprint, footprint};
 pub use glossary::{Glossary, Term, read_glossary};
 pub use mirror::{find_or_copy, forget_copy, is_remembered, read_folder_or_copy, remember};
 pub use part::Part;
+pub use proof::Proof;
 pub use regions::{CrisisLine, Region, RegionSource, number, region, region_for_locale, regions};
 pub use source::{Item, Reading, Source};
 
@@ -86,6 +94,10 @@ type At = (usize, usize);
 pub struct Topic {
     pub id: String,
     pub name: String,
+    /// What stands on the shelf, in a sentence; may be empty.
+    pub summary: String,
+    /// Articles to begin with, as links name them.
+    pub start: Vec<String>,
     /// How many articles stand under it.
     pub articles: usize,
 }
@@ -253,6 +265,13 @@ impl Library {
         let bundled = of(BUNDLED).filter(|n| Some(*n) != own);
         let parts = own.into_iter().chain(bundled);
         parts.flat_map(|n| &self.parts[n].glossary().terms)
+    }
+
+    /// The terms of each collection that has any, with its id.
+    pub fn glossaries(&self) -> impl Iterator<Item = (&str, &[Term])> {
+        let all = self.collections.iter().zip(&self.parts);
+        let all = all.map(|(known, part)| (known.id.as_str(), part.glossary().terms.as_slice()));
+        all.filter(|(_, terms)| !terms.is_empty())
     }
 
     /// What to read next, in the order the article gives, each with its reason.

@@ -4,10 +4,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::Library;
 use super::about::About;
 use super::builder::Builder;
 use super::catalogue::Catalogue;
-use super::folder::LoadedFolder;
+use super::folder::{LoadedFile, LoadedFolder};
 use super::glossary::Glossary;
 use super::source::Source;
 use super::store::Store;
@@ -39,6 +40,7 @@ struct Resident {
     name: String,
     /// Of the file, for the places of problems.
     text: Arc<str>,
+    is_stale: bool,
 }
 
 impl Part {
@@ -55,7 +57,8 @@ impl Part {
         for mut file in folder.files {
             builder.add(&mut file.article, "", &file.name, &file.text);
             let article = Arc::new(file.article);
-            bodies.push(Resident { article, name: file.name, text: file.text });
+            let LoadedFile { name, text, is_stale, .. } = file;
+            bodies.push(Resident { article, name, text, is_stale });
         }
         let catalogue = builder.finish();
         let (path, glossary) = (folder.path, folder.glossary);
@@ -63,10 +66,39 @@ impl Part {
     }
 
     /// The collection of a source, of which everything is read now. `id` is the one that it has
-    /// in the library.
+    /// in the library. A file that cannot be used stands as it was read for `last`.
     #[must_use]
-    pub fn in_memory(source: Source, id: &str) -> Self {
-        Self::resident(LoadedFolder { id: id.to_owned(), ..source.read() })
+    pub fn in_memory(source: Source, id: &str, last: Option<&Library>) -> Self {
+        let path = source.path().to_owned();
+        let mut parts = last.iter().flat_map(|library| &library.parts);
+        let last = parts.find(|part| part.path.as_ref() == Some(&path));
+        let folder = source.read_over(&|name| last.and_then(|last| last.lent(name)));
+        Self::resident(LoadedFolder { id: id.to_owned(), ..folder })
+    }
+
+    /// An article in memory, by its file's name, for when that file cannot be used.
+    fn lent(&self, name: &str) -> Option<LoadedFile> {
+        let Bodies::Resident(all) = &self.bodies else { return None };
+        let Resident { article, name, text, .. } = all.iter().find(|known| known.name == name)?;
+        let article = Article::clone(article);
+        Some(LoadedFile { name: name.clone(), text: Arc::clone(text), article, is_stale: true })
+    }
+
+    fn resident_at(&self, row: usize) -> Option<&Resident> {
+        match &self.bodies {
+            Bodies::Resident(all) => all.get(row),
+            Bodies::OnDisk(_) => None,
+        }
+    }
+
+    /// Whether the article in a row is in memory and stands in a file of format 1.
+    pub(super) fn is_own_format(&self, row: usize) -> bool {
+        self.resident_at(row).is_some_and(|resident| !resident.text.is_empty())
+    }
+
+    /// Whether the file in a row cannot be used as it is now.
+    pub(super) fn is_stale(&self, row: usize) -> bool {
+        self.resident_at(row).is_some_and(|resident| resident.is_stale)
     }
 
     pub(super) fn with_store(catalogue: Catalogue, source: &Source, store: Store) -> Self {

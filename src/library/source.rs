@@ -17,8 +17,8 @@ use crate::article::{self, Article, FILE_BYTES_MAX, Problem, Severity};
 use crate::import;
 
 /// A source with more files than this, or with more bytes, stays on disk.
-const SMALL_FILES_MAX: usize = 500;
-const SMALL_BYTES_MAX: u64 = 4 << 20;
+pub(super) const SMALL_FILES_MAX: usize = 500;
+pub(super) const SMALL_BYTES_MAX: u64 = 4 << 20;
 /// An archive is packed, and is unpacked to about four times as much.
 const SMALL_ARCHIVE_BYTES_MAX: u64 = 1 << 20;
 
@@ -238,14 +238,26 @@ impl Source {
     /// Reads all of it.
     #[must_use]
     pub fn read(self) -> LoadedFolder {
+        self.read_over(&|_| None)
+    }
+
+    /// Reads all of it. A file that cannot be used now stands as `last` has it, by its name in
+    /// problems: it may be broken only while it is being written.
+    pub(super) fn read_over(self, last: &dyn Fn(&str) -> Option<LoadedFile>) -> LoadedFolder {
         let mut reading = self.open();
         let mut files = Vec::new();
         let mut problems = self.problems.clone();
         for n in 0..reading.len() {
             let Some(item) = reading.read(n) else { break };
             problems.extend(item.problems);
-            if let Some(article) = item.article {
-                files.push(LoadedFile { name: item.name, text: Arc::from(item.text), article });
+            match item.article {
+                Some(article) => files.push(LoadedFile {
+                    name: item.name,
+                    text: Arc::from(item.text),
+                    article,
+                    is_stale: false,
+                }),
+                None => files.extend(last(&item.name)),
             }
         }
         problems.extend(reading.problems);

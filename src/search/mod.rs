@@ -6,10 +6,13 @@
 // Scores are rough by nature, and counts are limited far below what the smaller types hold.
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
 
+mod alphabet;
 mod answer;
 mod bytes;
+mod emergency;
 mod format;
 mod gather;
+mod glossary;
 mod hasher;
 mod kinds;
 mod lay;
@@ -41,7 +44,11 @@ use std::path::Path;
 use crate::article::{Anchor, ArticleId};
 use crate::library::{Body, Library};
 
+pub use alphabet::{Narrowing, OTHER_LETTER, SortKey};
+pub use emergency::{Watch, emergency, emergency_of};
 pub use format::Unusable;
+pub use glossary::{Asked, Defined, Terms, is_about, is_bare, names};
+pub use kinds::is_filler;
 pub use letters::{Letters, Matched};
 pub use matcher::Matcher;
 pub use shortlist::LOOKED_AT_MAX;
@@ -244,6 +251,17 @@ impl Index {
             .iter()
             .map(segment::Segment::size_bytes)
             .fold((0, 0), |sum, size| (sum.0 + size.0, sum.1 + size.1))
+    }
+
+    /// Calls `found` with every question: its article's collection and slug, its id, and itself.
+    /// Of an index that turns out to be damaged it finds what could be read.
+    pub fn each_question(&self, mut found: impl FnMut((&str, &str), &str, &str)) {
+        for segment in &self.segments {
+            let read = std::panic::AssertUnwindSafe(|| segment.each_question(&mut found));
+            if std::panic::catch_unwind(read).is_err() {
+                segment.distrust();
+            }
+        }
     }
 
     #[must_use]

@@ -299,6 +299,23 @@ impl Segment {
         Some((text.text()?, text.text()?, text.text()?))
     }
 
+    /// Calls `found` with every question's article, id and text.
+    pub fn each_question(&self, found: &mut impl FnMut((&str, &str), &str, &str)) {
+        for article in 0..self.articles {
+            let Some(id) = self.article_id(article) else { continue };
+            let (first, end) = self.units_of(article);
+            for unit in first..end {
+                let is_question = |row: &UnitRow| row.kind == HitKind::Question;
+                if !self.unit(unit).as_ref().is_some_and(is_question) {
+                    continue;
+                }
+                if let Some((anchor, question, _)) = self.texts(unit) {
+                    found(id, anchor, question);
+                }
+            }
+        }
+    }
+
     /// The names of an article as written: title, then aliases.
     #[must_use]
     pub fn written_names(&self, article: u32) -> Vec<&str> {

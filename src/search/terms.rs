@@ -26,7 +26,11 @@ pub struct TermUse {
 /// first has it.
 #[must_use]
 pub fn first_uses(article: &Article, terms: &[Term]) -> Vec<TermUse> {
-    let index = Index::of(terms);
+    uses_with(&NameIndex::of(terms), article, terms)
+}
+
+/// The same, with an index of these terms.
+pub(super) fn uses_with(index: &NameIndex, article: &Article, terms: &[Term]) -> Vec<TermUse> {
     let mut done: HashSet<usize> = own_subject(article, terms);
     let mut uses = Vec::new();
     for (n, block) in (0..).zip(article.blocks_of_text()) {
@@ -70,9 +74,10 @@ fn open_text<'a>(block: &'a TextBlock<'a>) -> Vec<(usize, &'a str)> {
     open
 }
 
-/// Terms that the article is about, by its names or because they lead to it.
+/// Terms that the article is about, by its title or because they lead to it. Its other names are
+/// all by which people look for it, "CPAP" too, and it may be the one place where that is used.
 fn own_subject(article: &Article, terms: &[Term]) -> HashSet<usize> {
-    let mut own: HashSet<Vec<String>> = article.aliases.iter().map(|name| words(name)).collect();
+    let mut own: HashSet<Vec<String>> = HashSet::new();
     own.insert(words(&article.title));
     own.insert(words(&article.slug));
     // "Iron deficiency anaemia: symptoms and causes" is about iron deficiency anaemia.
@@ -85,7 +90,7 @@ fn own_subject(article: &Article, terms: &[Term]) -> HashSet<usize> {
 }
 
 /// Names by their first word.
-struct Index {
+pub(super) struct NameIndex {
     by_first: HashMap<String, Vec<Name>>,
 }
 
@@ -97,8 +102,8 @@ struct Name {
     term: usize,
 }
 
-impl Index {
-    fn of(terms: &[Term]) -> Self {
+impl NameIndex {
+    pub fn of(terms: &[Term]) -> Self {
         let mut by_first: HashMap<String, Vec<Name>> = HashMap::new();
         for (term, name) in terms
             .iter()
@@ -196,7 +201,7 @@ mod tests {
         };
         let terms: Vec<Term> = names.iter().map(term).collect();
         let letters: Vec<char> = text.chars().collect();
-        let found = Index::of(&terms).find(text);
+        let found = NameIndex::of(&terms).find(text);
         found.into_iter().map(|(range, _)| letters[range].iter().collect()).collect()
     }
 

@@ -3,7 +3,7 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers, PointerButton};
 
-use crate::app::{Action, Command, ToastKind};
+use crate::app::{Action, BookmarksDone, Command, ToastKind};
 
 use super::{Cx, words};
 
@@ -54,6 +54,8 @@ static BINDINGS: &[Binding] = &[
     key(CTRL, Key::Num2, Command::SearchPage),
     key(CTRL, Key::Num3, Command::Bookmarks),
     key(CTRL, Key::Num4, Command::Recent),
+    key(CTRL, Key::Num5, Command::AToZ),
+    key(CTRL, Key::Num6, Command::Glossary),
     key(Modifiers::ALT, Key::ArrowLeft, Command::Back),
     key(Modifiers::ALT, Key::ArrowRight, Command::Forward),
     single(Key::J, Command::NextSection),
@@ -67,6 +69,9 @@ static BINDINGS: &[Binding] = &[
     after_page(key(CTRL, Key::D, Command::Bookmark)),
     single(Key::H, Command::Highlight),
     single(Key::N, Command::Note),
+    key(NONE, Key::F2, Command::Note),
+    single(Key::X, Command::SelectRow),
+    key(CTRL, Key::A, Command::SelectAll),
     key(NONE, Key::Delete, Command::RemoveBookmark),
     key(CTRL, Key::Z, Command::Undo),
     single(Key::OpenBracket, Command::SmallerText),
@@ -118,8 +123,8 @@ pub(crate) fn pressed(ctx: &Context, cx: &Cx<'_>, command: Command) -> bool {
 pub(crate) fn take_keys(ctx: &Context, cx: &Cx<'_>, after_page: bool) {
     let dialog = cx.app.has_dialog();
     // While the toast that names this key is shown, it undoes the removal even from a field.
-    let removed =
-        matches!(&cx.app.toast, Some(toast) if matches!(toast.kind, ToastKind::Removed { .. }));
+    let removed = matches!(&cx.app.toast, Some(toast) if matches!(toast.kind, ToastKind::Removed { .. }
+            | ToastKind::Bookmarks(BookmarksDone::Removed(_))));
     for binding in BINDINGS.iter().filter(|binding| binding.after_page == after_page) {
         let closes = matches!(binding.command, Command::Palette | Command::Keys);
         let undo_in_field = ctx.text_edit_focused() && !removed && binding.command == Command::Undo;

@@ -203,6 +203,10 @@ fn row(ui: &mut Ui, cx: &Cx<'_>, item: &Item<'_>, selected: bool) -> Rect {
             let color = if contrast { ink } else { look.c.ink2 };
             icon(ui.painter(), at, *mark, IconStyle::Regular, 18.0, color);
         }
+        Sign::Emergency => {
+            let color = if contrast { ink } else { look.c.alert_ink };
+            icon(ui.painter(), at, Icon::WarningOctagon, IconStyle::Fill, 18.0, color);
+        }
         Sign::Swatch(topic) => swatch(ui, look, at, Align2::CENTER_CENTER, topic),
     }
     let mut right = rect.right() - 10.0;

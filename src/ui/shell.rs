@@ -1,8 +1,10 @@
 //! The window around a page: rail or tabs, top bar, toast. Wide windows have the full rail,
 //! middle ones a narrow rail of icons, narrow ones tabs at the bottom.
 
+mod carry;
 pub(crate) mod dialog;
 mod export;
+mod forget;
 mod keys;
 mod menu;
 mod rail;
@@ -16,10 +18,10 @@ mod top_bar;
 use egui::accesskit::Role;
 use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 
-use crate::app::{Action, Page};
+use crate::app::{Action, BookmarksAction, Carry, Page};
 
 pub(crate) use dialog::Dialog;
-pub(crate) use menu::pop_frame;
+pub(crate) use menu::{menu, menu_row, pop_frame};
 pub(crate) use skip::page_has_keyboard;
 pub(crate) use text_choices::text_choices;
 pub(crate) use top_bar::star_look;
@@ -108,6 +110,10 @@ fn take_escape(ui: &Ui, cx: &Cx<'_>) {
     } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         cx.act(Action::ShowPalette(false));
         cx.act(Action::ShowKeys(false));
+        cx.act(Action::Bookmarks(BookmarksAction::CloseAsking));
+        cx.act(Action::Carry(Carry::Close));
+        cx.act(Action::CloseThenAndNow);
+        cx.act(Action::AskToForget(None));
     }
 }
 
@@ -117,6 +123,14 @@ fn dialogs(ui: &Ui, cx: &Cx<'_>) {
         palette::show(ui, cx, shown);
     } else if cx.app.keys_shown {
         keys::show(ui, cx);
+    } else if let Some(asking) = &cx.app.bookmarks.asking {
+        pages::bookmarks::ask(ui, cx, asking);
+    } else if let Some(carrying) = &cx.app.carrying {
+        carry::show(ui, cx, carrying);
+    } else if let Some(what) = cx.app.forgetting {
+        forget::show(ui, cx, what);
+    } else if let Some(shown) = &cx.app.then_and_now {
+        pages::then::show(ui, cx, shown);
     } else {
         dialog::give_back(ui, cx);
     }
@@ -138,11 +152,14 @@ fn page(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
         Page::AllTopics => pages::shelf::all_topics(ui, cx, room),
         Page::Search => pages::results::show(ui, cx, room),
         Page::Bookmarks => pages::bookmarks::show(ui, cx, room),
+        Page::Visit => pages::visit::show(ui, cx, room),
         Page::Recent => pages::recent::show(ui, cx, room),
         Page::Sources => pages::sources::show(ui, cx, room),
         Page::Settings => pages::settings::show(ui, cx, room),
         Page::About => pages::about::show(ui, cx, room),
         Page::Article(id) => pages::article::show(ui, cx, room, id),
+        Page::AtoZ(of) => pages::a_to_z::show(ui, cx, room, *of),
+        Page::Glossary => pages::glossary::show(ui, cx, room),
     }
 }
 

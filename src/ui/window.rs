@@ -66,6 +66,7 @@ struct Window {
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.app.take_finished();
+        self.app.set_focused(ctx.input(|input| input.focused));
         if std::mem::take(&mut self.app.wants_attention) {
             ctx.send_viewport_cmd(ViewportCommand::Focus);
         }
@@ -107,11 +108,13 @@ fn hand_over(ctx: &egui::Context, app: &mut App) {
     }
 }
 
-/// Folders dropped on the window are added; for a file it is said why not.
+/// Folders dropped on the window are added, and bookmarks on their page; for another file it is
+/// said why not.
 fn take_drops(ctx: &egui::Context, app: &mut App) {
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
     for file in dropped {
-        app.apply(Action::AddFolder(file.path().to_owned()));
+        let action = app.dropped(file.path().to_owned());
+        app.apply(action);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every word that the window shows, in one place, so that it can be checked and translated.
 //! Plain, calm, second person, sentence case.
 
-use crate::app::{Checked, Command, CommandGroup, ExportKind, Group, Refusal, ToastKind};
+use crate::app::{Checked, Command, CommandGroup, ExportKind, Forget, Group, Refusal, ToastKind};
 use crate::article::{
     ArticleId, CareLevel, NumberToken, PASSAGE_CHARS_MAX, Place, Problem, Review, ReviewStatus,
     Severity, Source, SourceKind,
@@ -11,6 +11,20 @@ use crate::search::HitKind;
 use crate::userdata::{ColumnWidth, KeptKind, LineSpacing, Motion, ThemeChoice, Typeface};
 
 use super::theme::Theme;
+
+mod bookmarks;
+mod carry;
+mod emergency;
+mod facts;
+mod lists;
+mod sheet;
+
+pub use bookmarks::*;
+pub use carry::*;
+pub use emergency::*;
+pub use facts::*;
+pub use lists::*;
+pub use sheet::*;
 
 pub const BEDSIDE: &str = "Bedside";
 pub const PLACES: &str = "Places";
@@ -243,6 +257,37 @@ pub const PRIVATE_HINT: &str = "Private: what you read is not remembered.";
 pub const PRIVACY: &str = "History";
 pub const HISTORY_HINT: &str = "Which articles you read and where you were in them is kept on this \
      device only. The list under Recent can be cleared at any time.";
+pub const FORGET_IT: &str = "Forget it";
+
+/// What is asked before something is forgotten: its name, and what goes and stays.
+pub fn forget(what: Forget) -> (&'static str, &'static str) {
+    match what {
+        Forget::Reading => (
+            "Forget what I read",
+            "The list of recent articles goes, and where you were in each of them. What you keep \
+             stays. This cannot be undone.",
+        ),
+        Forget::Everything => (
+            "Forget everything",
+            "All bookmarks, highlights and notes go, with their backups and the bin; what you \
+             read; and which folders you added. Files that you exported and the folders \
+             themselves stay, and so does how you like to read. Older copies of your bookmarks \
+             will not bring them back. This cannot be undone.",
+        ),
+    }
+}
+
+fn forgotten(what: Forget) -> &'static str {
+    match what {
+        Forget::Reading => "What you read is forgotten",
+        Forget::Everything => "Everything is forgotten",
+    }
+}
+
+pub fn last_saved(when: &str) -> String {
+    format!("What you keep was last saved {when}.")
+}
+
 pub const NO_HISTORY: &str = "Keep no history: what I read is not listed, and its place not \
      remembered";
 // Taking an article elsewhere.
@@ -264,9 +309,11 @@ pub const CANCEL: &str = "Cancel";
 pub fn export(kind: ExportKind) -> &'static str {
     match kind {
         ExportKind::Markdown => "Save as Markdown…",
+        ExportKind::Text => "Save as text…",
         ExportKind::WebPage => "Save as web page…",
         ExportKind::Print => "Print or save as PDF…",
         ExportKind::Kept => "Export highlights and notes…",
+        ExportKind::Bookmarks => "Export bookmarks…",
     }
 }
 
@@ -274,9 +321,11 @@ pub fn export(kind: ExportKind) -> &'static str {
 pub fn export_title(kind: ExportKind) -> &'static str {
     match kind {
         ExportKind::Markdown => "Save as Markdown",
+        ExportKind::Text => "Save as text",
         ExportKind::WebPage => "Save as web page",
         ExportKind::Print => "Print or save as PDF",
         ExportKind::Kept => "Export highlights and notes",
+        ExportKind::Bookmarks => "Export bookmarks",
     }
 }
 
@@ -886,12 +935,14 @@ pub fn toast(kind: &ToastKind) -> String {
         ToastKind::HighlightRemoved => "Highlight removed".to_owned(),
         ToastKind::NoteKept => "Note kept".to_owned(),
         ToastKind::NoteRemoved => "Note removed".to_owned(),
+        ToastKind::NewWordsKept => "The new words are kept".to_owned(),
         ToastKind::NoBrowser(_) => {
             "No browser could be opened. Copy the address, and open it yourself.".to_owned()
         }
         ToastKind::RecentForgotten { title } => {
             format!("“{title}” was taken from the list and its place forgotten")
         }
+        ToastKind::Forgotten(what) => forgotten(*what).to_owned(),
         ToastKind::RecentCleared => "The list was cleared and all places forgotten".to_owned(),
         ToastKind::KeepsHistory(false) => {
             "What you read now is not remembered. What was there stays until you clear it."
@@ -904,6 +955,8 @@ pub fn toast(kind: &ToastKind) -> String {
                 number(PASSAGE_CHARS_MAX)
             )
         }
+        ToastKind::Bookmarks(done) => bookmarks::done(done),
+        ToastKind::BroughtIn { new, changed } => carry::brought_in(*new, *changed),
         ToastKind::Saved(path) => format!("Saved as “{path}”"),
         ToastKind::InBrowser => "Your browser opens the page. Choose Print there.".to_owned(),
         ToastKind::NotPrinted => "No browser opened the page. Save it as a web page instead, and \
@@ -1006,6 +1059,8 @@ pub fn no_window(error: &str) -> String {
 
 pub fn command(command: Command) -> &'static str {
     match command {
+        Command::AToZ => A_TO_Z,
+        Command::Glossary => GLOSSARY,
         Command::Palette => "Go anywhere, do anything",
         Command::Search => "Search articles and questions",
         Command::FindHere => "Find in this article; elsewhere, search",
@@ -1019,6 +1074,7 @@ pub fn command(command: Command) -> &'static str {
         Command::SearchPage => "Go to Search",
         Command::Bookmarks => "Go to Bookmarks",
         Command::Recent => "Go to Recent",
+        Command::VisitSheet => "Visit sheet…",
         Command::Topics => "Go to Topics",
         Command::MyLibrary => "Go to My library",
         Command::Settings => "Go to Settings",
@@ -1032,8 +1088,10 @@ pub fn command(command: Command) -> &'static str {
         Command::ToggleQuestion => "Open or close the focused question",
         Command::Bookmark => "Bookmark the article, or the chosen question or result",
         Command::Highlight => "Highlight the selected words",
-        Command::Note => "Add a note to the selected words",
+        Command::Note => "Write a note to the selected words, or to the focused bookmark",
         Command::RemoveBookmark => "Remove the focused bookmark or recent article",
+        Command::SelectRow => "Select the focused bookmark",
+        Command::SelectAll => "Select all bookmarks that are shown",
         Command::Undo => UNDO,
         Command::ClearRecent => "Clear the list of recent articles",
         Command::KeepHistory(false) => "Keep no history",
@@ -1063,6 +1121,8 @@ pub fn command(command: Command) -> &'static str {
         Command::SingleKeys(true) => "Single letters as keys: on",
         Command::SingleKeys(false) => "Single letters as keys: off",
         Command::Keys => "Show all keys",
+        Command::ExportKept => "Export bookmarks…",
+        Command::ImportKept => "Import bookmarks…",
     }
 }
 

@@ -1,13 +1,20 @@
-//! A bookmark, and the snapshot of all of them that screens read. How it comes about from the
-//! journals is `merge`'s business.
+//! A bookmark, its name, and what can be done to it. How it comes about from the journals is
+//! `merge`'s business.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::fmt;
+use std::str::FromStr;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::entry::Key;
 use crate::article::{Anchor, ArticleId};
+
+/// Of the words of a kept place, no more are kept.
+pub const WORDS_CHARS_MAX: usize = crate::article::WORDS_CHARS_MAX;
+
+/// How long the bin keeps what was removed.
+pub const BIN_DAYS: u32 = 30;
 
 /// A place in an article that the person keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +25,9 @@ pub struct Bookmark {
     pub title: String,
     pub article_title: String,
     pub excerpt: String,
+    /// The plain words of the place as they were when it was kept, up to [`WORDS_CHARS_MAX`]; empty
+    /// where they are not known.
+    pub words: String,
     pub note: String,
     /// How a highlight is drawn; means nothing for other kinds.
     pub style: HighlightStyle,
@@ -52,6 +62,11 @@ pub enum KeptKind {
 
 impl Bookmark {
     #[must_use]
+    pub fn id(&self) -> KeptId {
+        KeptId::of(&self.article, &self.anchor)
+    }
+
+    #[must_use]
     pub fn kind(&self) -> KeptKind {
         match self.anchor {
             Anchor::Article => KeptKind::Article,
@@ -63,91 +78,87 @@ impl Bookmark {
     }
 }
 
+/// The short name of a kept place, for the command line and other programs: twelve hexadecimal
+/// digits, made from article and place alone, and so the same on every device and in every version.
+///
+/// It is the FNV-1a hash, 64 bits, of `collection/slug#fragment`, its upper 16 bits folded into the
+/// lower ones by exclusive or. For a passage `fragment` is `block:offset-block:offset-quote`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KeptId(u64);
+
+impl KeptId {
+    #[must_use]
+    pub fn of(article: &ArticleId, anchor: &Anchor) -> Self {
+        Self::of_key(&Key::new(article, anchor))
+    }
+
+    pub(super) fn of_key(key: &Key) -> Self {
+        let hash = key.hash();
+        Self((hash & 0xffff_ffff_ffff) ^ (hash >> 48))
+    }
+}
+
+impl fmt::Display for KeptId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:012x}", self.0)
+    }
+}
+
+/// This is not the name of a kept place: that has twelve hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAKeptId;
+
+impl FromStr for KeptId {
+    type Err = NotAKeptId;
+
+    fn from_str(text: &str) -> Result<Self, NotAKeptId> {
+        let fits = text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        u64::from_str_radix(text, 16).ok().filter(|_| fits).map(Self).ok_or(NotAKeptId)
+    }
+}
+
+/// Something that was removed, and can be put back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// As it was.
+    pub bookmark: Bookmark,
+    /// When it was removed, by that device's clock.
+    pub at: Timestamp,
+}
+
 /// Something the person did to what they keep.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Keep a place. Where it is kept already, its titles and excerpt are brought up to date, and
-    /// a note, tags or folder given here are taken over; one that is empty here erases nothing.
+    /// words, a note, tags or a folder given here are taken over; one that is empty here erases
+    /// nothing. What lay in the bin of that place is no longer there.
     Keep(Bookmark),
-    /// Make note, tags, folder and style exactly as given here, empty ones too.
+    /// Make note, tags, folder and style exactly as given here, empty ones too. Words that are
+    /// empty here erase nothing.
     Edit(Bookmark),
-    Remove {
-        article: ArticleId,
-        anchor: Anchor,
-    },
+    /// Put it into the bin, where it stays for [`BIN_DAYS`].
+    Remove { article: ArticleId, anchor: Anchor },
+    /// Take it out of the bin, just as it was.
+    Restore { article: ArticleId, anchor: Anchor },
+    /// Take it away, also out of the bin.
+    RemoveForGood { article: ArticleId, anchor: Anchor },
+    /// Take everything out of the bin that was in it by then, for good.
+    EmptyBin,
+    /// Nothing remains of what was kept. What comes after it in a list of changes is kept.
+    ForgetEverything,
 }
 
-/// An immutable snapshot of the bookmarks, newest first. Cheap to clone.
-#[derive(Clone, Debug, Default)]
-pub struct Kept {
-    inner: Arc<Inner>,
-}
-
-#[derive(Debug, Default)]
-struct Inner {
-    newest_first: Vec<Arc<Bookmark>>,
-    by_article: HashMap<ArticleId, Vec<Arc<Bookmark>>>,
-}
-
-impl Kept {
-    pub(super) fn new(newest_first: Vec<Arc<Bookmark>>) -> Self {
-        let mut by_article: HashMap<ArticleId, Vec<Arc<Bookmark>>> = HashMap::new();
-        for bookmark in &newest_first {
-            by_article.entry(bookmark.article.clone()).or_default().push(Arc::clone(bookmark));
+impl Change {
+    /// Which place it is about, if it is about one.
+    #[must_use]
+    pub fn place(&self) -> Option<(&ArticleId, &Anchor)> {
+        match self {
+            Self::Keep(Bookmark { article, anchor, .. })
+            | Self::Edit(Bookmark { article, anchor, .. })
+            | Self::Remove { article, anchor }
+            | Self::Restore { article, anchor }
+            | Self::RemoveForGood { article, anchor } => Some((article, anchor)),
+            Self::EmptyBin | Self::ForgetEverything => None,
         }
-        Self { inner: Arc::new(Inner { newest_first, by_article }) }
-    }
-
-    /// The bookmark with this fragment; an empty one means the article itself. Highlights have no
-    /// fragment: find them with [`Kept::iter_in`].
-    #[must_use]
-    pub fn get(&self, article: &ArticleId, fragment: &str) -> Option<&Bookmark> {
-        self.iter_in(article).find(|bookmark| {
-            bookmark.kind() != KeptKind::Highlight && bookmark.anchor.fragment() == fragment
-        })
-    }
-
-    /// The bookmark of exactly that place. A passage is the same one where its spots and words
-    /// are, whatever stands around it.
-    #[must_use]
-    pub fn of(&self, article: &ArticleId, anchor: &Anchor) -> Option<&Bookmark> {
-        let Anchor::Passage { from, to, quote, .. } = anchor else {
-            return self.get(article, &anchor.fragment());
-        };
-        self.iter_in(article).find(|bookmark| {
-            matches!(&bookmark.anchor, Anchor::Passage { from: f, to: t, quote: q, .. }
-                if (f, t, q) == (from, to, quote))
-        })
-    }
-
-    /// All of them, newest first.
-    pub fn iter(&self) -> impl Iterator<Item = &Bookmark> {
-        self.inner.newest_first.iter().map(Arc::as_ref)
-    }
-
-    /// Those in one article, newest first.
-    pub fn iter_in(&self, article: &ArticleId) -> impl Iterator<Item = &Bookmark> {
-        self.inner.by_article.get(article).into_iter().flatten().map(Arc::as_ref)
-    }
-
-    #[must_use]
-    pub fn count_in(&self, article: &ArticleId) -> usize {
-        self.inner.by_article.get(article).map_or(0, Vec::len)
-    }
-
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.inner.newest_first.len()
-    }
-
-    /// Whether this is the same snapshot, and not only an equal one.
-    #[must_use]
-    pub fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.inner, &other.inner)
-    }
-
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.inner.newest_first.is_empty()
     }
 }

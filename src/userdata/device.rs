@@ -24,7 +24,8 @@ pub(super) fn this_machine() -> String {
         .unwrap_or_default()
 }
 
-fn mark(machine: &str) -> String {
+/// How the names of this machine's journals begin.
+pub(super) fn mark(machine: &str) -> String {
     let hash = hash(format!("bedside {}", machine.trim()).as_bytes());
     format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
 }
@@ -40,19 +41,32 @@ pub(super) fn new_name(machine: &str) -> Result<String, getrandom::Error> {
 /// Whether a journal of this name is this machine's. Copies that other tools make of it
 /// (`… (conflicted copy).ron`) are not.
 pub(super) fn is_ours(name: &str, machine: &str) -> bool {
-    name.split_once('-').is_some_and(|(before, after)| {
-        before == mark(machine)
-            && after.len() == 6
-            && after.bytes().all(|byte| byte.is_ascii_hexdigit())
-    })
+    looks_like_one(name) && name.starts_with(&mark(machine))
 }
 
-/// The device a journal's file name tells, for when its header cannot: up to the first character
-/// that a device's name never has.
+/// The device a journal's file name tells, for when its header cannot. Tools that synchronise
+/// folders make copies and put something behind the name: `… (conflicted copy 2026-01-01)`,
+/// `….sync-conflict-20260101`, `…-LAPTOP`, `… (1)`.
 pub(super) fn name_of(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let end = stem.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(stem.len());
-    stem.chars().take(end.min(NAME_BYTES_MAX)).collect()
+    let name: String = stem.chars().take(end.min(NAME_BYTES_MAX)).collect();
+    match name.get(..NAME_BYTES) {
+        Some(start) if looks_like_one(start) && name[NAME_BYTES..].starts_with('-') => {
+            start.to_owned()
+        }
+        _ => name,
+    }
+}
+
+/// Of the names that we give.
+const NAME_BYTES: usize = "3f9a01cc-8e21b7".len();
+
+fn looks_like_one(name: &str) -> bool {
+    let is_hex = |part: &str| part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    name.split_once('-').is_some_and(|(mark, random)| {
+        mark.len() == 8 && is_hex(mark) && random.len() == 6 && is_hex(random)
+    })
 }
 
 #[cfg(test)]
@@ -72,8 +86,20 @@ mod tests {
     #[test]
     fn a_copy_by_another_tool_still_tells_its_device() {
         assert_eq!(name_of(Path::new("kept/3f9a01cc-8e21b7.ron")), "3f9a01cc-8e21b7");
-        assert_eq!(name_of(Path::new("3f9a01cc-8e21b7 (copy 2).ron")), "3f9a01cc-8e21b7");
-        assert_eq!(name_of(Path::new("3f9a01cc-8e21b7.sync-conflict.ron")), "3f9a01cc-8e21b7");
-        assert_eq!(name_of(Path::new("ä.ron")), "");
+        for copy in [
+            " (copy 2)",
+            " (conflicted copy 2026-11-22)",
+            " (Bob's conflicted copy 2026-11-22)",
+            ".sync-conflict-20261122-101500-ABCDEFG",
+            "-LAPTOP",
+            "-bobs-laptop-2",
+            " (1)",
+        ] {
+            let path = format!("kept/3f9a01cc-8e21b7{copy}.ron");
+            assert_eq!(name_of(Path::new(&path)), "3f9a01cc-8e21b7", "{path}");
+        }
+        for (path, name) in [("ä.ron", ""), ("3f9a01cc-8e21b7a.ron", "3f9a01cc-8e21b7a")] {
+            assert_eq!(name_of(Path::new(path)), name);
+        }
     }
 }

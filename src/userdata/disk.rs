@@ -2,45 +2,20 @@
 //! It does not know what is in them.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::error::SaveError;
 use super::lines::hash;
+use super::steps::{step, write};
 
 /// Bigger files are not read.
 pub(super) const FILE_BYTES_MAX: u64 = 256 << 20;
 
 const LOCK_WAIT_MAX: Duration = Duration::from_secs(5);
 const LOCK_POLL: Duration = Duration::from_millis(5);
-
-/// Where what the person keeps is, unless they say otherwise: `$XDG_DATA_HOME/bedside`, or what
-/// the system uses in its place.
-///
-/// # Errors
-/// In words, if the person has no home folder.
-pub fn default_folder() -> Result<PathBuf, String> {
-    use etcetera::BaseStrategy as _;
-    match etcetera::choose_base_strategy() {
-        Ok(strategy) => Ok(strategy.data_dir().join("bedside")),
-        Err(_) => Err("Your home folder could not be found, so there is no place to keep \
-                       bookmarks. Set HOME or XDG_DATA_HOME, or name a folder."
-            .to_owned()),
-    }
-}
-
-/// Where what can be made again is kept for a data folder: where the system keeps such things, or
-/// inside a folder that was named, so that everything stays in there.
-#[must_use]
-pub fn cache_folder(data_folder: &Path) -> PathBuf {
-    use etcetera::BaseStrategy as _;
-    let usual = default_folder().is_ok_and(|usual| usual == data_folder);
-    match etcetera::choose_base_strategy() {
-        Ok(strategy) if usual => strategy.cache_dir().join("bedside"),
-        _ => data_folder.join("cache"),
-    }
-}
 
 /// Held by whoever writes in the data folder; given back when dropped, or when the process ends.
 pub(super) struct Lock {
@@ -106,12 +81,16 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".new");
     let new = path.with_file_name(name);
-    let done = write_new(&new, bytes).and_then(|()| fs::rename(&new, &path));
+    let done = write_new(&new, bytes).and_then(|()| {
+        step();
+        fs::rename(&new, &path)
+    });
     if done.is_err() {
         // Only a leftover that the next attempt overwrites.
         let _ = fs::remove_file(&new);
     }
     done?;
+    step();
     path.parent().map_or(Ok(()), sync_folder)
 }
 
@@ -126,16 +105,17 @@ pub fn write_cache(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = private().create(true).truncate(true).open(path)?;
-    file.write_all(bytes)?;
+    write(&mut file, bytes)?;
     file.sync_all()
 }
 
 /// Appends, and returns when it is on the disk. If it cannot, the file is cut back to what it was.
 /// The lock must be held.
 pub(super) fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    step();
     let mut file = private().append(true).create(true).open(path)?;
     let before = file.seek(SeekFrom::End(0))?;
-    let done = file.write_all(bytes).and_then(|()| file.sync_data());
+    let done = write(&mut file, bytes).and_then(|()| file.sync_data());
     if let Err(error) = done {
         file.set_len(before).and_then(|()| file.sync_data())?;
         return Err(error);
@@ -153,6 +133,33 @@ pub(super) fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn sync_folder(folder: &Path) -> io::Result<()> {
     // Elsewhere, folders cannot be opened and need not be.
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// Removes a file or a whole folder; it is no error if there is none. The lock must be held.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    step();
+    let removed = match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+        Err(error) => Err(error),
+    };
+    removed.or_else(|error| if is_absent(&error) { Ok(()) } else { Err(error) })
+}
+
+/// Removes as many of them as can be.
+pub(super) fn remove_all(paths: impl IntoIterator<Item = PathBuf>) -> Result<(), SaveError> {
+    let mut result = Ok(());
+    for path in paths {
+        if let Err(error) = remove(&path) {
+            result = Err(SaveError::not_removed(&path, &error));
+        }
+    }
+    result
+}
+
+/// Whether the file is simply not there.
+pub(super) fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// Keeps a copy of what could not be read, and says where. The same bytes give the same copy.

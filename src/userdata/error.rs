@@ -5,7 +5,8 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-/// Nothing of what was to be saved is saved; everything saved before is as it was.
+/// Nothing of what was to be saved is saved; everything saved before is as it was. Only forgetting
+/// may have been done in part, and says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveError {
     /// The data folder is opened for reading only; the words say why.
@@ -15,6 +16,12 @@ pub enum SaveError {
     TooLong {
         bytes: usize,
         bytes_max: usize,
+    },
+    /// Everything is forgotten, but not everything could be removed.
+    NotRemoved {
+        /// The last file or folder that is still there.
+        path: String,
+        why: String,
     },
     /// The system refused.
     Refused {
@@ -33,6 +40,10 @@ impl SaveError {
             advice: advice(error.kind()),
         }
     }
+
+    pub(super) fn not_removed(path: &Path, error: &io::Error) -> Self {
+        Self::NotRemoved { path: path.display().to_string(), why: why(error) }
+    }
 }
 
 impl fmt::Display for SaveError {
@@ -49,6 +60,11 @@ impl fmt::Display for SaveError {
                  place. Everything kept before is safe. Shorten the text, then try again.",
                 bytes.div_ceil(1024),
                 bytes_max / 1024,
+            ),
+            Self::NotRemoved { path, why } => write!(
+                f,
+                "It is forgotten, but {path} could not be removed ({why}). Remove it by hand, or \
+                 try again.",
             ),
             Self::Refused { path, why, advice } => write!(
                 f,

@@ -1,7 +1,8 @@
 //! The text of a journal: bytes to entries, entries to lines, and the same journal without the
 //! lines that no longer matter. Reading cannot fail. It opens no file.
 
-use std::collections::BTreeSet;
+use std::num::NonZero;
+use std::thread;
 
 use serde::Deserialize;
 
@@ -9,6 +10,10 @@ use super::FORMAT;
 use super::device::NAME_BYTES_MAX;
 use super::entry::Entry;
 use super::lines::{self, Header, Line};
+
+/// A shorter journal is read before a thread has begun.
+const LINES_FOR_THREADS_MIN: usize = 1_000;
+const THREADS_MAX: usize = 4;
 
 /// What stands in a journal, or in the part of it that was added since it was last read.
 #[derive(Debug, Default)]
@@ -43,17 +48,37 @@ struct Counter {
 /// it is if no header says.
 pub(super) fn read(bytes: &[u8], lines_before: usize, device: &str) -> Reading {
     let mut reading = Reading { format: FORMAT, device: device.to_owned(), ..Reading::default() };
-    for (line, text) in lines::split(bytes) {
+    let lines: Vec<(usize, &[u8])> = lines::split(bytes).collect();
+    for ((line, text), entry) in lines.iter().zip(entries(&lines)) {
         let line = line + lines_before;
         if line == 1
             && let Line::Value(header) = lines::read::<Header>(text)
         {
             reading.take_header(header);
         } else {
-            reading.take_line(line, text);
+            reading.take_line(line, text, entry);
         }
     }
     reading
+}
+
+/// Reads each line as an entry; in several threads where there are many.
+fn entries(lines: &[(usize, &[u8])]) -> Vec<Line<Entry>> {
+    let read = |part: &[(usize, &[u8])]| -> Vec<Line<Entry>> {
+        part.iter().map(|(_, text)| lines::read(text)).collect()
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS_MAX);
+    if lines.len() < LINES_FOR_THREADS_MIN || threads == 1 {
+        return read(lines);
+    }
+    thread::scope(|scope| {
+        let parts = lines.chunks(lines.len().div_ceil(threads));
+        let parts: Vec<_> = parts.map(|part| (part, scope.spawn(move || read(part)))).collect();
+        let done = |(part, thread): (_, thread::ScopedJoinHandle<'_, _>)| {
+            thread.join().unwrap_or_else(|_| read(part))
+        };
+        parts.into_iter().flat_map(done).collect()
+    })
 }
 
 impl Reading {
@@ -65,8 +90,8 @@ impl Reading {
         }
     }
 
-    fn take_line(&mut self, line: usize, text: &[u8]) {
-        match lines::read::<Entry>(text) {
+    fn take_line(&mut self, line: usize, text: &[u8], entry: Line<Entry>) {
+        match entry {
             Line::Value(entry) => {
                 self.fine += 1;
                 self.highest = self.highest.max(entry.n);
@@ -90,21 +115,36 @@ pub(super) fn header(device: &str) -> Result<String, ron::Error> {
     Ok(lines::write(&header)?.trim_start().to_owned())
 }
 
-/// The journal without damaged lines and without the entries whose counters are given. Every line
-/// that stays keeps its very bytes, and so what a newer Bedside wrote.
+/// What becomes of an entry when its journal is written anew.
+pub(super) enum Fate {
+    Stays,
+    Goes,
+    Becomes(Box<Entry>),
+}
+
+/// The journal with its entries as `fate` says, and without damaged lines where these `may_go`.
+/// Every line that stays keeps its very bytes, and so what a newer Bedside wrote.
 pub(super) fn compact(
     bytes: &[u8],
     device: &str,
-    without: &BTreeSet<u64>,
+    damaged_may_go: bool,
+    fate: impl Fn(&Entry) -> Fate,
 ) -> Result<Vec<u8>, ron::Error> {
     let mut compact = header(device)?.into_bytes();
     for (number, line) in lines::split(bytes) {
         let stays = match lines::read::<Entry>(line) {
-            Line::Value(entry) => !without.contains(&entry.n),
+            Line::Value(entry) => match fate(&Entry { device: device.to_owned(), ..entry }) {
+                Fate::Stays => true,
+                Fate::Goes => false,
+                Fate::Becomes(other) => {
+                    compact.extend_from_slice(lines::write(&other)?.as_bytes());
+                    false
+                }
+            },
             Line::NotUnderstood => {
                 number != 1 || !matches!(lines::read::<Header>(line), Line::Value(_))
             }
-            Line::Damaged => false,
+            Line::Damaged => !damaged_may_go,
         };
         if stays {
             compact.push(b'\n');

@@ -1,16 +1,18 @@
 //! The journals on disk: which there are, what was added to them since they were last read, and
 //! the one that is ours to write. What entries mean is `merge`'s business.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use jiff::Timestamp;
+
 use super::FORMAT;
 use super::device;
 use super::disk::{self, Lock};
-use super::entry::Entry;
+use super::entry::{Entry, Mark};
 use super::error::SaveError;
 use super::journal::{self, Damaged, Reading};
 use super::ledger::Ledger;
@@ -21,29 +23,30 @@ use crate::article::{Problem, Severity};
 /// Of other devices' journals, no more are read.
 const JOURNALS_MAX: usize = 1000;
 
-/// Rewriting our journal is worth it from so many lines that nobody needs.
-const SUPERSEDED_MIN: usize = 100;
-
 pub(super) struct Journals {
-    folder: PathBuf,
-    machine: String,
-    own: Option<Own>,
-    seen: BTreeMap<PathBuf, Seen>,
+    pub(super) folder: PathBuf,
+    pub(super) machine: String,
+    pub(super) own: Option<Own>,
+    pub(super) seen: BTreeMap<PathBuf, Seen>,
+    /// Some of our entries may be missing in our journal.
+    pub(super) incomplete: bool,
+    /// The backups have something that is to be forgotten.
+    pub(super) obsolete: bool,
 }
 
 /// Our journal.
-struct Own {
-    path: PathBuf,
-    device: String,
-    /// The counters of the entries in it.
-    on_disk: BTreeSet<u64>,
-    lines: usize,
+pub(super) struct Own {
+    pub(super) path: PathBuf,
+    pub(super) device: String,
+    /// The entries in it.
+    pub(super) on_disk: BTreeSet<Mark>,
+    pub(super) lines: usize,
     /// Why it may not be written, if it may not.
-    frozen: Option<String>,
+    pub(super) frozen: Option<String>,
 }
 
 /// How far a journal has been read.
-struct Seen {
+pub(super) struct Seen {
     /// Length and time of change, to notice quickly that nothing happened.
     state: (u64, Option<SystemTime>),
     device: String,
@@ -65,6 +68,7 @@ pub(super) struct News {
 
 pub(super) struct DamagedFile {
     pub path: PathBuf,
+    pub device: String,
     pub lines: Vec<Damaged>,
     /// How many other lines could be read.
     pub fine: usize,
@@ -77,6 +81,8 @@ impl Journals {
             machine: machine.to_owned(),
             own: None,
             seen: BTreeMap::new(),
+            incomplete: false,
+            obsolete: false,
         }
     }
 
@@ -85,9 +91,20 @@ impl Journals {
         self.own.as_ref().and_then(|own| own.frozen.as_deref())
     }
 
+    pub fn is_ours(&self, path: &Path) -> bool {
+        self.own.as_ref().is_some_and(|own| own.path == path)
+    }
+
+    /// When our journal was last written, as the disk says.
+    pub fn saved(&self) -> Option<Timestamp> {
+        let modified = self.seen.get(&self.own.as_ref()?.path)?.state.1?;
+        Timestamp::try_from(modified).ok()
+    }
+
     /// Reads what has been added to any journal. A journal that cannot be read is a problem of its
-    /// own; the error is for the folder as a whole.
-    pub fn take_in(&mut self, ledger: &mut Ledger) -> io::Result<News> {
+    /// own; the error is for the folder as a whole. Without the lock, a last line without an end is
+    /// left for later: somebody may be writing it.
+    pub fn take_in(&mut self, ledger: &mut Ledger, lock: Option<&Lock>) -> io::Result<News> {
         let mut news = News::default();
         let paths = self.paths()?;
         if let Some(own) = &mut self.own
@@ -96,6 +113,7 @@ impl Journals {
             own.on_disk.clear();
             own.lines = 0;
             self.seen.remove(&own.path);
+            self.incomplete = true;
         }
         for path in paths {
             let state = state(&path);
@@ -103,7 +121,10 @@ impl Journals {
                 continue;
             }
             match disk::read(&path) {
-                Ok(bytes) => self.take_file(&path, &bytes, state, ledger, &mut news),
+                Ok(bytes) => {
+                    let bytes = if lock.is_some() { &bytes } else { whole_lines(&bytes) };
+                    self.take_file(&path, bytes, state, ledger, &mut news);
+                }
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => {
                     let problem = trouble::unreadable(&path, &error);
@@ -168,13 +189,15 @@ impl Journals {
                 news.problems.push(trouble::problem(path, 1, Severity::Info, words));
             }
         } else if !reading.damaged.is_empty() {
-            let (lines, fine) = (reading.damaged, reading.fine);
-            news.damaged.push(DamagedFile { path: path.to_owned(), lines, fine });
+            let Reading { damaged: lines, fine, device, .. } = reading;
+            news.damaged.push(DamagedFile { path: path.to_owned(), device, lines, fine });
         }
         news.changed |= ledger.add(reading.entries);
     }
 
     fn note_ours(&mut self, path: &Path, reading: &Reading, from_the_start: bool) {
+        // Another tool's copy of our journal may have more of our entries.
+        self.incomplete |= from_the_start;
         if !self.may_be_ours(path) {
             return;
         }
@@ -187,7 +210,7 @@ impl Journals {
             own.on_disk.clear();
             own.lines = 0;
         }
-        own.on_disk.extend(reading.entries.iter().map(|entry| entry.n));
+        own.on_disk.extend(reading.entries.iter().map(Entry::mark));
         own.lines += reading.fine;
         own.frozen = None;
     }
@@ -213,21 +236,23 @@ impl Journals {
         Ok(device)
     }
 
-    /// Our own entries that have vanished from our journal, because it was deleted or an older
-    /// copy was put in its place.
-    pub fn vanished(&self, ledger: &Ledger) -> Vec<Entry> {
-        let Some(own) = &self.own else { return Vec::new() };
-        let is_gone = |entry: &&Entry| !own.on_disk.contains(&entry.n);
-        if ledger.of(&own.device).find(is_gone).is_none() {
-            return Vec::new();
+    /// Our own entries that are not in our journal, because it was deleted, damaged, or an older copy
+    /// was put in its place.
+    pub fn vanished(&mut self, ledger: &Ledger) -> Vec<Entry> {
+        let Some(own) = self.own.as_ref().filter(|_| self.incomplete) else { return Vec::new() };
+        let is_gone = |entry: &&Entry| !own.on_disk.contains(&entry.mark());
+        let mut gone: Vec<Entry> = ledger.of(&own.device).filter(is_gone).cloned().collect();
+        if !gone.is_empty() {
+            let superseded: HashSet<Mark> =
+                ledger.superseded(&own.device).map(Entry::mark).collect();
+            gone.retain(|entry| !superseded.contains(&entry.mark()));
         }
-        let superseded = ledger.superseded(&own.device);
-        let needed = |entry: &&Entry| !superseded.contains(&entry.n);
-        ledger.of(&own.device).filter(is_gone).filter(needed).cloned().collect()
+        self.incomplete = !gone.is_empty();
+        gone
     }
 
-    /// Appends to our journal; when this returns, the entries are on the disk. [`Journals::device`]
-    /// must have been asked before.
+    /// Appends to our journal; when this returns, the entries are on the disk, and with them those
+    /// that had `vanished`. [`Journals::device`] must have been asked before.
     pub fn append(&mut self, entries: &[Entry], _lock: &Lock) -> Result<(), SaveError> {
         let Some(own) = &mut self.own else { return Ok(()) };
         let unwritable =
@@ -246,8 +271,9 @@ impl Journals {
         }
         disk::append(&own.path, text.as_bytes())
             .map_err(|error| SaveError::refused(&own.path, &error))?;
-        own.on_disk.extend(entries.iter().map(|entry| entry.n));
+        own.on_disk.extend(entries.iter().map(Entry::mark));
         own.lines += entries.len();
+        self.incomplete = false;
         match (self.seen.get_mut(&own.path), state(&own.path)) {
             (Some(seen), Some(state)) => seen.grow(text.as_bytes(), state),
             (None, Some(state)) if usize::try_from(state.0) == Ok(text.len()) => {
@@ -259,35 +285,17 @@ impl Journals {
         }
         Ok(())
     }
-
-    /// Rewrites our journal without what nobody needs, if that is worth it. `mended`: its damaged
-    /// lines have been set aside. Nothing is lost if it fails, and the next start tries again.
-    pub fn compact(&mut self, ledger: &Ledger, mended: &[PathBuf], _lock: &Lock) -> io::Result<()> {
-        let Some(own) = &self.own else { return Ok(()) };
-        let superseded = ledger.superseded(&own.device);
-        let many = superseded.intersection(&own.on_disk).count();
-        let worth_it = many >= SUPERSEDED_MIN && many * 2 >= own.lines;
-        if own.frozen.is_some() || !(worth_it || mended.contains(&own.path)) {
-            return Ok(());
-        }
-        let bytes = disk::read(&own.path)?;
-        let without = if worth_it { superseded } else { BTreeSet::new() };
-        let compact = journal::compact(&bytes, &own.device, &without).map_err(io::Error::other)?;
-        disk::replace(&own.path, &compact)
-    }
 }
 
 impl Own {
-    fn new(path: PathBuf, device: String) -> Self {
+    pub(super) fn new(path: PathBuf, device: String) -> Self {
         Self { path, device, on_disk: BTreeSet::new(), lines: 0, frozen: None }
     }
 }
 
 impl Seen {
     fn new(bytes: &[u8], state: (u64, Option<SystemTime>), reading: &Reading) -> Self {
-        // What comes after the last line break may still be being written.
-        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let whole = bytes.get(..whole).unwrap_or_default();
+        let whole = whole_lines(bytes);
         Self {
             state,
             device: reading.device.clone(),
@@ -308,6 +316,12 @@ impl Seen {
             self.state = state;
         }
     }
+}
+
+/// What comes after the last line break may still be being written.
+fn whole_lines(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    bytes.get(..end).unwrap_or_default()
 }
 
 fn state(path: &Path) -> Option<(u64, Option<SystemTime>)> {

@@ -1,54 +1,117 @@
-//! Everything known of what is kept: all entries of all journals, the bookmarks they make, and
-//! the entries that a change needs. Memory only; it opens no file and looks at no clock.
+//! Everything known of what is kept: all entries of all journals, and the bookmarks they make.
+//! Memory only; it opens no file and looks at no clock.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::bookmark::{Bookmark, Change, HighlightStyle, Kept};
-use super::entry::{Act, Entry, Keep, Key};
+use jiff::Timestamp;
+
+use super::bookmark::{Bookmark, KeptId, Removed};
+use super::entry::{Act, Entry, Key};
+use super::kept::{Kept, Order, Shelf};
 use super::merge;
 
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
-    /// About each place, in the order of their stamps, none twice.
-    entries: HashMap<Key, Vec<Entry>>,
-    bookmarks: HashMap<Key, Arc<Bookmark>>,
+    places: HashMap<Arc<Key>, Place>,
+    shelf: Shelf,
+    /// Each says that everything before it is forgotten.
+    forgets: Vec<Entry>,
     /// The highest counter of any entry.
     highest: u64,
+    known: BTreeMap<String, u64>,
+}
+
+/// What is known of one place.
+#[derive(Debug, Default)]
+struct Place {
+    /// In the order of their stamps, none twice.
+    entries: Vec<Entry>,
+    /// Entries have come since it was last settled.
+    unsettled: bool,
+    bookmark: Option<(Order, Arc<Bookmark>)>,
+    removed: Option<(Order, Arc<Removed>)>,
 }
 
 impl Ledger {
     /// Takes entries in, in any order, known ones too. Returns whether any was new.
     pub fn add(&mut self, entries: Vec<Entry>) -> bool {
-        let mut touched: HashSet<Key> = HashSet::new();
+        let mut touched: Vec<Arc<Key>> = Vec::new();
+        let forgets = self.forgets.len();
         for entry in entries {
-            self.count_from(entry.n);
-            let key = entry.key();
-            let known = self.entries.entry(key.clone()).or_default();
-            known.push(entry);
-            touched.insert(key);
+            self.note_counters(&entry);
+            match entry.key().map(Arc::new) {
+                Some(key) => {
+                    let place = self.places.entry(Arc::clone(&key)).or_default();
+                    place.entries.push(entry);
+                    if !std::mem::replace(&mut place.unsettled, true) {
+                        touched.push(key);
+                    }
+                }
+                None if self.forgets.contains(&entry) => {}
+                None => self.forgets.push(entry),
+            }
+        }
+        if self.forgets.len() > forgets {
+            touched = self.places.keys().cloned().collect();
         }
         let mut news = false;
         for key in touched {
-            news |= self.settle(key);
+            news |= self.settle(&key);
         }
         news
     }
 
-    /// Sorts a place's entries and makes its bookmark anew. Returns whether that changed it.
-    fn settle(&mut self, key: Key) -> bool {
-        let Some(entries) = self.entries.get_mut(&key) else { return false };
-        entries.sort();
-        entries.dedup();
-        let now = merge::bookmark(entries);
-        if self.bookmarks.get(&key).map(Arc::as_ref) == now.as_ref() {
-            return false;
+    fn note_counters(&mut self, entry: &Entry) {
+        let own = (&entry.device, entry.n);
+        for (device, n) in entry.seen.iter().map(|(device, n)| (device, *n)).chain([own]) {
+            self.highest = self.highest.max(n);
+            match self.known.get_mut(device) {
+                Some(known) => *known = n.max(*known),
+                None => drop(self.known.insert(device.clone(), n)),
+            }
         }
-        match now {
-            Some(bookmark) => self.bookmarks.insert(key, Arc::new(bookmark)),
-            None => self.bookmarks.remove(&key),
-        };
-        true
+    }
+
+    /// Sorts a place's entries and makes its bookmark anew. Returns whether that changed it.
+    fn settle(&mut self, key: &Key) -> bool {
+        let Some(place) = self.places.get_mut(key) else { return false };
+        let forgets = &self.forgets;
+        place.unsettled = false;
+        place.entries.retain(|entry| !is_forgotten(forgets, entry));
+        place.entries.sort();
+        place.entries.dedup();
+        let (n, id) = (place.entries.last().map_or(0, |entry| entry.n), KeptId::of_key(key));
+        let bookmark = merge::bookmark(&place.entries)
+            .map(|bookmark| ((Reverse(bookmark.kept), Reverse(n), id), Arc::new(bookmark)));
+        let removed = merge::removed(&place.entries)
+            .map(|removed| ((Reverse(removed.at), Reverse(n), id), Arc::new(removed)));
+        let mut news = false;
+        if place.bookmark != bookmark {
+            news = true;
+            if let Some((order, old)) = place.bookmark.take() {
+                self.shelf.take(order, &old);
+            }
+            if let Some((order, new)) = &bookmark {
+                self.shelf.put(*order, new);
+            }
+            place.bookmark = bookmark;
+        }
+        if place.removed != removed {
+            news = true;
+            if let Some((order, _)) = place.removed.take() {
+                self.shelf.take_from_bin(order);
+            }
+            if let Some((order, new)) = &removed {
+                self.shelf.put_in_bin(*order, new);
+            }
+            place.removed = removed;
+        }
+        if place.entries.is_empty() {
+            self.places.remove(key);
+        }
+        news
     }
 
     /// New entries get higher counters than this.
@@ -56,117 +119,62 @@ impl Ledger {
         self.highest = self.highest.max(n);
     }
 
-    pub fn kept(&self) -> Kept {
-        let last = |key| self.entries.get(key).and_then(|entries| entries.last());
-        let mut all: Vec<_> =
-            self.bookmarks.iter().map(|(key, bookmark)| (last(key), bookmark)).collect();
-        all.sort_by(|(one_last, one), (other_last, other)| {
-            (other.kept, other_last).cmp(&(one.kept, one_last))
-        });
-        Kept::new(all.into_iter().map(|(_, bookmark)| Arc::clone(bookmark)).collect())
+    pub fn kept(&self, now: Timestamp, saved: Option<Timestamp>) -> Kept {
+        Kept::new(&self.shelf, now, saved)
     }
 
-    /// The entries to write so that the changes are made, one after the other. None for a change
-    /// that changes nothing.
-    pub fn plan(&self, changes: &[Change], device: &str) -> Vec<Entry> {
-        let mut plan: Vec<Entry> = Vec::new();
-        let mut planned: HashMap<Key, Vec<Entry>> = HashMap::new();
-        let mut n = self.highest;
-        for change in changes {
-            let (Change::Keep(Bookmark { article, anchor, .. })
-            | Change::Edit(Bookmark { article, anchor, .. })
-            | Change::Remove { article, anchor }) = change;
-            let key = Key::new(article, anchor);
-            let known = self.entries.get(&key);
-            let entries = planned.entry(key).or_insert_with(|| known.cloned().unwrap_or_default());
-            let now = merge::bookmark(entries);
-            let act = match change {
-                Change::Keep(bookmark) => keep(now.as_ref(), bookmark, Empty::SaysNothing),
-                Change::Edit(bookmark) => keep(now.as_ref(), bookmark, Empty::Erases),
-                Change::Remove { .. } => {
-                    now.map(|_| Act::Remove { article: article.clone(), anchor: anchor.clone() })
-                }
-            };
-            if let Some(act) = act {
-                n = n.saturating_add(1);
-                let seen = merge::seen_by(device, entries);
-                let entry = Entry { n, device: device.to_owned(), seen, act };
-                entries.push(entry.clone());
-                plan.push(entry);
-            }
-        }
-        plan
+    /// What is known of a place, in the order of the stamps.
+    pub fn about(&self, key: &Key) -> &[Entry] {
+        self.places.get(key).map_or(&[], |place| &place.entries)
+    }
+
+    /// The places of which the bin has something.
+    pub fn binned(&self) -> impl Iterator<Item = &Key> {
+        self.places.iter().filter(|(_, place)| place.removed.is_some()).map(|(key, _)| &**key)
+    }
+
+    pub fn forgets(&self) -> &[Entry] {
+        &self.forgets
+    }
+
+    /// Of each device, the highest counter that anybody knows of.
+    pub fn known(&self) -> &BTreeMap<String, u64> {
+        &self.known
+    }
+
+    pub fn highest(&self) -> u64 {
+        self.highest
     }
 
     /// The device's own entries.
     pub fn of<'a>(&'a self, device: &'a str) -> impl Iterator<Item = &'a Entry> {
-        self.entries.values().flatten().filter(move |entry| entry.device == device)
+        let entries = self.places.values().flat_map(|place| &place.entries);
+        entries.chain(&self.forgets).filter(move |entry| entry.device == device)
     }
 
-    /// The counters of the device's own entries that nobody needs any more.
-    pub fn superseded(&self, device: &str) -> BTreeSet<u64> {
-        self.entries.values().flat_map(|entries| merge::superseded(device, entries)).collect()
+    /// The device's own entries that nobody needs any more.
+    pub fn superseded<'a>(&'a self, device: &'a str) -> impl Iterator<Item = &'a Entry> {
+        self.places.values().flat_map(|place| merge::superseded(device, &place.entries))
+    }
+
+    /// Whether somebody has forgotten everything since.
+    pub fn forgot(&self, entry: &Entry) -> bool {
+        is_forgotten(&self.forgets, entry)
     }
 }
 
-/// What an empty note, no tags or no folder in a bookmark mean.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Empty {
-    SaysNothing,
-    Erases,
-}
-
-/// What to write so that `now` becomes `then`; `None` if it is so already.
-fn keep(now: Option<&Bookmark>, then: &Bookmark, empty: Empty) -> Option<Act> {
-    let nothing = Bookmark {
-        note: String::new(),
-        style: HighlightStyle::default(),
-        tags: Vec::new(),
-        folder: None,
-        ..then.clone()
+/// Whether an entry is forgotten. What the forgetting device knew of is. What another device did
+/// without knowing of it is, if it was done earlier by that device's clock. What was done by one
+/// that knew of it is not.
+fn is_forgotten(forgets: &[Entry], entry: &Entry) -> bool {
+    let done_at = match &entry.act {
+        Act::Keep(keep) => Some(keep.changed),
+        Act::Remove { at, .. } => *at,
+        Act::Forget { .. } => None,
     };
-    let old = now.unwrap_or(&nothing);
-    let erases = empty == Empty::Erases;
-    let set =
-        |old: &str, new: &str| (old != new && (erases || !new.is_empty())).then(|| new.to_owned());
-    let mut tag: Vec<String> = Vec::new();
-    for new in then.tags.iter().filter(|new| !old.tags.contains(new)) {
-        if !tag.contains(new) {
-            tag.push(new.clone());
-        }
-    }
-    let gone = old.tags.iter().filter(|old| erases && !then.tags.contains(old));
-    let keep = Keep {
-        article: then.article.clone(),
-        anchor: then.anchor.clone(),
-        title: then.title.clone(),
-        article_title: then.article_title.clone(),
-        excerpt: then.excerpt.clone(),
-        kept: old.kept.min(then.kept),
-        changed: then.changed,
-        note: set(&old.note, &then.note),
-        untag: gone.cloned().collect(),
-        tag,
-        style: (old.style != then.style && (erases || now.is_none())).then_some(then.style),
-        folder: set(
-            old.folder.as_deref().unwrap_or_default(),
-            then.folder.as_deref().unwrap_or_default(),
-        ),
-    };
-    let same = now.is_some_and(|now| shows_the_same(now, &keep));
-    (!same).then_some(Act::Keep(Box::new(keep)))
-}
-
-fn shows_the_same(now: &Bookmark, keep: &Keep) -> bool {
-    let says_nothing = keep.note.is_none()
-        && keep.folder.is_none()
-        && keep.style.is_none()
-        && keep.tag.is_empty()
-        && keep.untag.is_empty();
-    says_nothing
-        && now.anchor == keep.anchor
-        && now.title == keep.title
-        && now.article_title == keep.article_title
-        && now.excerpt == keep.excerpt
-        && now.kept == keep.kept
+    forgets.iter().any(|forget| {
+        let Act::Forget { at } = forget.act else { return false };
+        let earlier = !entry.knows(forget) && done_at.is_some_and(|done_at| done_at <= at);
+        forget.knows(entry) || earlier
+    })
 }

@@ -2,18 +2,26 @@
 //! alone.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::FORMAT;
-use super::disk::{self, Lock};
+use super::disk::{self, Lock, is_absent};
 use super::error::{SaveError, why};
 use super::journal::Damaged;
 use super::lines::{self, Header, Line};
 use super::trouble;
 use crate::article::{Problem, Severity};
+
+/// Names of the lists in the data folder.
+pub(super) const PLACES: &str = "places";
+pub(super) const RECENT: &str = "recent";
+
+pub(super) fn path(folder: &Path, list: &str) -> PathBuf {
+    folder.join(format!("{list}.ron"))
+}
 
 /// What stands in a file of the data folder.
 #[derive(Debug)]
@@ -95,9 +103,4 @@ pub(super) fn set_lines_aside(
             (trouble::damaged_lines(path, damaged, fine, Err(&aside)), false)
         }
     }
-}
-
-/// Whether the file is simply not there yet.
-pub(super) fn is_absent(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

@@ -14,10 +14,10 @@ use super::FORMAT;
 use super::comfort::{
     ColumnWidth, LineSpacing, Motion, TEXT_SIZES, ThemeChoice, Typeface, ZOOMS, nearest,
 };
-use super::disk::{self, Lock};
+use super::disk::{self, Lock, is_absent};
 use super::error::{SaveError, why};
 use super::lines;
-use super::lists::{Found, is_absent};
+use super::lists::Found;
 use super::trouble;
 use crate::article::{Problem, Severity};
 
@@ -60,6 +60,14 @@ pub struct Settings {
     pub no_history: bool,
     /// The light theme that dark goes back to is sepia.
     pub sepia_by_day: bool,
+}
+
+impl Settings {
+    /// Without what tells about the person: the folders they have added. How they like to read
+    /// stays.
+    pub fn forget(&mut self) {
+        self.sources = Vec::new();
+    }
 }
 
 /// Settings that this version does not know, as written: name and value.

@@ -2,17 +2,26 @@
 //! several processes at once.
 
 use std::collections::HashSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::bookmark::{Change, Kept};
+use jiff::Timestamp;
+
+use super::bookmark::{Bookmark, Change};
+use super::carry::{KeptPlan, preview};
 use super::device;
-use super::disk::{self, Lock};
+use super::disk::{self, Lock, is_absent};
 use super::error::{SaveError, why};
 use super::history::History;
 use super::journals::{Journals, News};
+use super::kept::Kept;
 use super::ledger::Ledger;
-use super::lists::{self, is_absent};
+use super::lists;
+use super::place::cache_folder;
+use super::plan::plan;
 use super::settings::{self, Settings, Unknown};
+use super::trouble;
+use super::upkeep::Damage;
 use crate::article::Problem;
 
 /// What [`Store::open`] found. There is always something to show.
@@ -32,6 +41,9 @@ pub struct Store {
     journals: Journals,
     ledger: Ledger,
     kept: Kept,
+    saved: Option<Timestamp>,
+    /// What is kept has changed, though the change was told to have failed.
+    owes_news: bool,
     problems: Vec<Problem>,
     /// Nothing is told twice.
     told: HashSet<Problem>,
@@ -56,6 +68,8 @@ impl Store {
             journals: Journals::new(folder, machine),
             ledger: Ledger::default(),
             kept: Kept::default(),
+            saved: None,
+            owes_news: false,
             problems: Vec::new(),
             told: HashSet::new(),
             settings_frozen: None,
@@ -84,21 +98,40 @@ impl Store {
     }
 
     fn load(&mut self, lock: Option<&Lock>) -> std::io::Result<()> {
-        let taken = self.journals.take_in(&mut self.ledger).map(|news| {
-            let mended = self.report(news, lock);
+        let taken = self.journals.take_in(&mut self.ledger, lock).map(|news| {
+            let recovered = self.journals.recover(&news.damaged, &mut self.ledger);
+            let damage = self.report(news, lock);
+            self.tell(recovered.iter().map(|(path, n)| trouble::recovered(path, *n)).collect());
             if let Some(lock) = lock {
                 // If this fails, the journal is as it was, and the next start tries again.
-                let _ = self.journals.compact(&self.ledger, &mended, lock);
+                drop(self.tidy(damage, lock));
             }
         });
-        self.kept = self.ledger.kept();
+        self.saved = self.journals.saved();
+        self.snapshot();
         taken
+    }
+
+    /// Puts back into our journal what it had lost, takes out what is no longer needed, and copies it.
+    fn tidy(&mut self, damage: Damage, lock: &Lock) -> Result<(), SaveError> {
+        let now = Timestamp::now();
+        let refused = |error| SaveError::refused(&self.folder, &error);
+        let vanished = self.journals.vanished(&self.ledger);
+        if !vanished.is_empty() && self.journals.frozen().is_none() {
+            self.journals.append(&vanished, lock)?;
+        }
+        self.journals.compact(&self.ledger, now, damage, lock).map_err(refused)?;
+        self.journals.back_up(now, lock).map_err(refused)
+    }
+
+    fn snapshot(&mut self) {
+        self.kept = self.ledger.kept(Timestamp::now(), self.saved);
     }
 
     fn load_small_files(&mut self, lock: Option<&Lock>) -> (Settings, History) {
         let settings = settings::read(&self.folder.join(settings::FILE), lock);
-        let places = lists::read(&self.folder.join("places.ron"), lock);
-        let recent = lists::read(&self.folder.join("recent.ron"), lock);
+        let places = lists::read(&lists::path(&self.folder, lists::PLACES), lock);
+        let recent = lists::read(&lists::path(&self.folder, lists::RECENT), lock);
         self.settings_frozen = settings.frozen;
         self.history_frozen = places.frozen.or(recent.frozen);
         self.tell(settings.problems);
@@ -109,19 +142,19 @@ impl Store {
         (settings, History::from_lists(places.value, recent.value))
     }
 
-    /// Sets damaged lines aside and remembers what to tell. Returns the files where that is done.
-    fn report(&mut self, news: News, lock: Option<&Lock>) -> Vec<PathBuf> {
-        let mut mended = Vec::new();
+    /// Sets damaged lines aside and remembers what to tell. Returns how it stands with our journal.
+    fn report(&mut self, news: News, lock: Option<&Lock>) -> Damage {
+        let mut damage = Damage::None;
         self.tell(news.problems);
         for file in news.damaged {
             let (problems, aside) =
                 lists::set_lines_aside(&file.path, &file.lines, file.fine, lock);
             self.tell(problems);
-            if aside {
-                mended.push(file.path);
+            if self.journals.is_ours(&file.path) {
+                damage = if aside { Damage::SetAside } else { Damage::StaysHere };
             }
         }
-        mended
+        damage
     }
 
     fn tell(&mut self, problems: Vec<Problem>) {
@@ -137,35 +170,66 @@ impl Store {
     /// # Errors
     /// None of the changes is kept, for the reason told; what was kept before is as it was.
     pub fn apply(&mut self, changes: &[Change]) -> Result<Kept, SaveError> {
+        let lock = self.begin()?;
+        self.write(changes, &lock)
+    }
+
+    /// Joins items from elsewhere to what is kept at this moment, all or none. Also tells what
+    /// that did, and how to take it back.
+    ///
+    /// # Errors
+    /// None of the items is kept, for the reason told; what was kept before is as it was.
+    pub fn bring_in(&mut self, items: &[Bookmark]) -> Result<(Kept, KeptPlan), SaveError> {
+        let lock = self.begin()?;
+        self.snapshot();
+        let plan = preview(&self.kept, items);
+        let kept = self.write(&plan.changes, &lock)?;
+        Ok((kept, plan))
+    }
+
+    /// Takes the lock, and takes in what others have written.
+    fn begin(&mut self) -> Result<Lock, SaveError> {
         let lock = self.lock()?;
         let news = self
             .journals
-            .take_in(&mut self.ledger)
+            .take_in(&mut self.ledger, Some(&lock))
             .map_err(|error| SaveError::refused(&self.folder, &error))?;
         self.report(news, Some(&lock));
         if let Some(why) = self.journals.frozen() {
             return Err(SaveError::ReadOnly(why.to_owned()));
         }
+        Ok(lock)
+    }
+
+    fn write(&mut self, changes: &[Change], lock: &Lock) -> Result<Kept, SaveError> {
+        let forget = changes.iter().rposition(|change| *change == Change::ForgetEverything);
+        if forget.is_some() {
+            self.forget_everything(lock)?;
+        }
+        let changes = changes.get(forget.map_or(0, |at| at + 1)..).unwrap_or_default();
         let device = self.journals.device()?;
-        let new = self.ledger.plan(changes, &device);
+        let new = plan(&self.ledger, changes, &device, Timestamp::now());
         let mut entries = self.journals.vanished(&self.ledger);
         entries.extend(new.iter().cloned());
         if !entries.is_empty() {
-            self.journals.append(&entries, &lock)?;
+            self.journals.append(&entries, lock)?;
+            self.saved = Some(Timestamp::now());
         }
         self.ledger.add(new);
-        self.kept = self.ledger.kept();
+        self.snapshot();
+        self.owes_news = false;
         Ok(self.kept.clone())
     }
 
     /// What is kept, if another process or device has changed something since the last call of
     /// any kind.
     pub fn refresh(&mut self) -> Option<Kept> {
-        let news = self.journals.take_in(&mut self.ledger).ok()?;
-        let changed = news.changed;
-        self.report(news, None);
+        let news = self.journals.take_in(&mut self.ledger, None).ok()?;
+        let changed = news.changed || std::mem::take(&mut self.owes_news);
+        let lock = if news.damaged.is_empty() { None } else { self.lock().ok() };
+        self.report(news, lock.as_ref());
         changed.then(|| {
-            self.kept = self.ledger.kept();
+            self.snapshot();
             self.kept.clone()
         })
     }
@@ -193,8 +257,62 @@ impl Store {
         if let Some(why) = &self.history_frozen {
             return Err(SaveError::ReadOnly(why.clone()));
         }
-        lists::write(&self.folder.join("places.ron"), &history.places, &lock)?;
-        lists::write(&self.folder.join("recent.ron"), &history.recent, &lock)
+        lists::write(&lists::path(&self.folder, lists::PLACES), &history.places, &lock)?;
+        lists::write(&lists::path(&self.folder, lists::RECENT), &history.recent, &lock)
+    }
+
+    /// Removes every file with something personal in it, and leaves a journal that says so.
+    fn forget_everything(&mut self, lock: &Lock) -> Result<(), SaveError> {
+        let device = self.journals.device()?;
+        let now = Timestamp::now();
+        let new = plan(&self.ledger, &[Change::ForgetEverything], &device, now);
+        let journals = self.journals.start_anew(&new, lock);
+        if let Err(error) = &journals
+            && !matches!(error, SaveError::NotRemoved { .. })
+        {
+            return journals;
+        }
+        self.ledger.add(new);
+        self.saved = Some(now);
+        self.snapshot();
+        self.owes_news = true;
+        let settings = self.forget_settings(lock);
+        let made_again = [cache_folder(&self.folder), self.folder.join("copies")];
+        let set_aside = self.folder.join("set-aside");
+        let rest = disk::remove_all(made_again.into_iter().chain([set_aside]));
+        journals.and(settings).and(rest).and(self.forget_history_files(lock))
+    }
+
+    fn forget_settings(&mut self, lock: &Lock) -> Result<(), SaveError> {
+        let path = self.folder.join(settings::FILE);
+        let (mut settings, _) = settings::read(&path, None).value;
+        settings.forget();
+        self.settings_unknown = Unknown::new();
+        if path.exists() && self.settings_frozen.take().is_none() {
+            return settings::write(&path, &settings, &self.settings_unknown, lock);
+        }
+        disk::remove_all([path])
+    }
+
+    fn forget_history_files(&mut self, _lock: &Lock) -> Result<(), SaveError> {
+        self.history_frozen = None;
+        let lists = [lists::PLACES, lists::RECENT];
+        let aside = fs::read_dir(self.folder.join("set-aside")).into_iter().flatten().flatten();
+        let aside = aside.map(|file| file.path()).filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            lists.iter().any(|list| name.starts_with(&format!("{list}-")))
+        });
+        let files = lists.map(|list| lists::path(&self.folder, list));
+        disk::remove_all(files.into_iter().chain(aside))
+    }
+
+    /// Removes what is known of what was read: places, recent articles, and copies of them.
+    ///
+    /// # Errors
+    /// Something of it could not be removed.
+    pub fn forget_history(&mut self) -> Result<(), SaveError> {
+        let lock = self.lock()?;
+        self.forget_history_files(&lock)
     }
 
     fn lock(&self) -> Result<Lock, SaveError> {

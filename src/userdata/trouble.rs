@@ -42,6 +42,17 @@ pub(super) fn damaged_lines(
     one_by_one.chain(rest).collect()
 }
 
+/// What was missing in a journal was found in a backup.
+pub(super) fn recovered(path: &Path, entries: usize) -> Problem {
+    let found = if entries == 1 { "1 entry" } else { &format!("{entries} entries") };
+    let words = format!(
+        "{found} of {} had been damaged or lost, and came back whole from the copies in {}.",
+        path.display(),
+        path.with_file_name("backups").display()
+    );
+    problem(path, 1, Severity::Info, words)
+}
+
 /// A file of which nothing could be read.
 pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
     problem(

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use bedside::article::{
     Anchor, Article, Block, LinkTarget, Owner, Problem, Prose, Span, proses, read,
 };
+use jiff::civil::date;
 use proptest::prelude::*;
 
 const EXAMPLE: &str = include_str!("../cases/article-example.ron");
@@ -255,11 +256,11 @@ fn an_excerpt_is_the_start_of_what_is_kept() {
 #[test]
 fn an_article_is_written_as_text_and_as_markdown() {
     let article = example();
-    let text = article.to_text(&|_| "112".to_owned());
+    let text = article.to_text(&|_| "112".to_owned(), date(2026, 11, 22));
     assert!(text.contains("\nEmergency: Call 112 if:\n\n- the leg is suddenly cold"), "{text}");
     assert!(text.contains("\nNot medically reviewed · Updated 2026-11-22 · 2 sources\n"), "{text}");
     assert!(text.contains("\n2. NHS. Leg cramps. https://www.nhs.uk/conditions/leg-cramps/\n"));
-    let markdown = article.to_markdown(&|_| "112".to_owned());
+    let markdown = article.to_markdown(&|_| "112".to_owned(), date(2026, 11, 22));
     assert!(markdown.starts_with("# Leg cramps at night: what helps\n\nNight cramps are"));
     assert!(markdown.contains("\n> **Emergency: Call 112 if:**\n>\n> - the leg"), "{markdown}");
     assert!(markdown.contains("\n| What you notice | What it may be |\n|---|---|\n"), "{markdown}");
@@ -353,7 +354,11 @@ fn read_anything(text: &str) {
     for id in article.fragments() {
         assert!(article.anchor(id).is_some());
     }
-    let _ = (article.to_markdown(&|_| String::new()), article.to_text(&|_| String::new()));
+    let _ = (
+        article.to_markdown(&|_| String::new(), date(2026, 1, 1)),
+        article.to_text(&|_| String::new(), date(2026, 1, 1)),
+        article.text_hash(),
+    );
 }
 
 proptest! {

@@ -154,6 +154,13 @@ Sources
 
 1. WHO. Sleep. 2024. https://example.org/sleep
 
+About this article
+
+- Review: No named clinician has checked this article.
+- Dates: Updated 22 November 2026.
+- Sources: 1 other source; year given: 2024.
+- Not stated: who wrote it; who published it; when it was published; when it is checked next; how strong the evidence is; conflicts of interest, and who paid; under which licence it may be used.
+
 This is general information, not advice about you. It does not replace a doctor, nurse or pharmacist.
 ";
     says(&desk.ask(&["show", "sleep"]), 0, shown, "");
@@ -176,6 +183,13 @@ Seven hours or more, if you are an adult. A very long answer goes on and on, and
 ## Sources
 
 1. WHO. Sleep. 2024. https://example.org/sleep
+
+## About this article
+
+- Review: No named clinician has checked this article.
+- Dates: Updated 22 November 2026.
+- Sources: 1 other source; year given: 2024.
+- Not stated: who wrote it; who published it; when it was published; when it is checked next; how strong the evidence is; conflicts of interest, and who paid; under which licence it may be used.
 
 This is general information, not advice about you. It does not replace a doctor, nurse or pharmacist.
 ";
@@ -296,6 +310,28 @@ fn nothing_found_is_said_and_is_exit_code_1() {
 }
 
 #[test]
+fn an_emergency_comes_before_everything() {
+    let desk = Desk::new();
+    let found = desk.run(&["search", "cant breathe"]);
+    let card = "\
+Trouble breathing can be an emergency
+Call 999 now if any of these is true:
+  - someone has severe trouble breathing, or is too breathless to finish a sentence or to walk
+";
+    assert!(found.out.starts_with(card), "{found:?}");
+    assert!(found.out.contains("\n\n1. "), "{found:?}");
+    let line = desk.run(&["search", "--json", "cant breathe"]).json();
+    assert_eq!(line["emergency"], json!("trouble-breathing"));
+    let calm = desk.run(&["search", "--json", "stroke prevention"]).json();
+    assert_eq!(calm["emergency"], json!(null));
+    let nothing = desk.ask(&["search", "he wont wake up"]);
+    assert!(
+        nothing.out.starts_with("Not breathing, or not responding\nCall 999 now"),
+        "{nothing:?}"
+    );
+}
+
+#[test]
 fn search_for_programs() {
     let mut line = Desk::new().ask(&["search", "nap", "--json"]).json();
     assert!(line["took_ms"].as_f64().is_some());
@@ -310,7 +346,7 @@ fn search_for_programs() {
     let article = line["hits"][0]["article"].clone();
     assert_eq!(
         line,
-        json!({"query": "nap", "took_ms": 1, "hits": [
+        json!({"query": "nap", "took_ms": 1, "emergency": null, "hits": [
             {"rank": 1, "kind": "article", "article": article, "anchor": "", "title": "Naps",
              "snippet": "A short nap is enough.", "score": 1},
             {"rank": 2, "kind": "section", "article": article, "anchor": "when",

@@ -27,6 +27,7 @@ fn page_of(article: &Article) -> String {
         collection: "My & handouts",
         region: Some("United Kingdom"),
         fill: &number,
+        today: jiff::civil::date(2026, 11, 22),
     })
 }
 

@@ -265,6 +265,27 @@ fn articles_from_elsewhere_stand_beside_the_others() {
 }
 
 #[test]
+fn a_topic_says_what_stands_in_it_and_where_to_begin() {
+    let long = "x".repeat(201);
+    let topics = format!(
+        "(format: 1, topics: [\n(id: \"feet\", name: \"Feet\", summary: \"Shoes.\", start: [\"b\"]),\n\
+         (id: \"hands\", name: \"Hands\", summary: \"{long}\")])"
+    );
+    let folder = folder(&[
+        ("topics.ron", &topics),
+        ("a.ron", &article("a", "topics: [\"feet\", \"hands\"]")),
+        ("b.ron", &article("b", "topics: [\"feet\"]")),
+    ]);
+    let library = Library::assemble(false, vec![load(&folder)]);
+    let [feet, hands] = library.topics() else { panic!("{:?}", library.topics()) };
+    assert_eq!((feet.summary.as_str(), feet.start.as_slice()), ("Shoes.", &["b".to_owned()][..]));
+    assert_eq!(hands.summary, "");
+    let said = told(&library.collections()[0].problems);
+    assert!(said.contains("topics.ron:3:"), "{said}");
+    assert!(said.contains("The summary of \"hands\" is longer than 200 letters."), "{said}");
+}
+
+#[test]
 fn a_check_names_files_as_they_were_given() {
     let folder = folder(&[
         ("a.ron", &article("a", "related: [(slug: \"b\"), (slug: \"bb\")]")),

@@ -1,7 +1,9 @@
 //! What is made of words: spelling, everyday words and the names of medicines, from
 //! `tests/cases`; and what is offered when nothing was found.
 
-use bedside::search::{Index, Request, Results};
+use bedside::library::Library;
+use bedside::search::{Index, Narrowing, OTHER_LETTER, Request, Results, SortKey, Terms};
+use proptest::prelude::*;
 
 use crate::search::{article, ask, entries};
 
@@ -147,4 +149,33 @@ fn very_long_texts_and_odd_ones_are_queries_too() {
         let _ = search(&index, text);
     }
     assert!(!search(&index, &"gout ".repeat(4_000)).hits.is_empty());
+}
+
+proptest! {
+    /// Whatever stands in a title, its own words narrow a list to it, and it has a letter.
+    #[test]
+    fn any_title_stands_in_a_list_and_is_found_by_its_words(title in "\\PC{0,60}") {
+        let (key, question) = (SortKey::of_title(&title), SortKey::of(&title));
+        for key in [&key, &question] {
+            prop_assert!(Narrowing::of(&title).lets(key));
+            prop_assert!(key.letter() == OTHER_LETTER || key.letter().is_ascii_uppercase());
+        }
+    }
+
+    /// Asking for a term by its own name finds it or one of the same name, whatever is around it.
+    #[test]
+    fn any_words_may_be_asked_for_and_a_name_is_found(
+        noise in "\\PC{0,40}",
+        at in any::<prop::sample::Index>(),
+    ) {
+        let terms = Terms::of(&Library::bundled());
+        prop_assert!(terms.asked(&noise, true).is_none_or(|asked| asked.term < terms.all().len()));
+        prop_assert!(terms.narrowed(&noise).is_sorted());
+        let term = at.get(terms.all());
+        for name in term.term.all_names() {
+            let asked = terms.asked(&format!("What does {name} mean?"), false);
+            let found = asked.map(|asked| &terms.all()[asked.term].term.definition);
+            prop_assert_eq!(found, Some(&term.term.definition), "{}", name);
+        }
+    }
 }

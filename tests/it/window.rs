@@ -2,16 +2,22 @@
 //! reader is told.
 
 mod big;
+mod bookmarks;
 mod cards;
+mod carrying;
+mod emergency;
 mod every_page;
 mod exporting;
+mod facts;
 mod filters;
 mod finding;
 mod folders;
+mod glossary;
 mod hostile;
 mod keeping;
 mod keys;
 mod layout;
+mod lists;
 mod long;
 mod marks;
 mod palette;
@@ -20,9 +26,12 @@ mod reading;
 mod searching;
 mod settings;
 mod text;
+mod then;
 mod trouble;
+mod visit;
+mod writing;
 
-use bedside::app::Page;
+use bedside::app::{ListOf, Page};
 use bedside::article::ArticleId;
 
 /// The article that the stories read, and one of its questions.
@@ -47,11 +56,15 @@ fn pages() -> Vec<Page> {
         Page::AllTopics,
         Page::Search,
         Page::Bookmarks,
+        Page::Visit,
         Page::Recent,
         Page::Sources,
         Page::Settings,
         Page::About,
         Page::Article(hair()),
         Page::Article(ArticleId::new("gone", "no-such-article")),
+        Page::AtoZ(ListOf::Articles),
+        Page::AtoZ(ListOf::Questions),
+        Page::Glossary,
     ]
 }

@@ -1,5 +1,7 @@
 //! Checks of what stands around the text: names, dates, reviews, sources, links.
 
+use jiff::civil::Date;
+
 use super::super::model::{Block, Review};
 use super::super::problem::Severity;
 use super::FILL_IN;
@@ -78,6 +80,9 @@ pub(super) fn review(notes: &mut Notes<'_>) {
             let words = "Articles of the bundled library are not reviewed.";
             notes.field("L03", "review", words, "Write review: NotReviewed.");
         }
+        Review::Reviewed { on, next, text_changed, .. } => {
+            reviewed(notes, *on, next.filter(|next| *next < today), *text_changed);
+        }
         _ => {}
     }
     let mut found = Vec::new();
@@ -93,6 +98,28 @@ pub(super) fn review(notes: &mut Notes<'_>) {
     for (path, sentence, claim) in found {
         let words = format!("“{claim}” claims what this article cannot show.");
         notes.words("L03", &At { path: &path, words: &sentence }, &words, "Take it out.");
+    }
+}
+
+/// Whether a review still holds.
+fn reviewed(notes: &mut Notes<'_>, on: Date, overdue: Option<Date>, changed: Option<bool>) {
+    let hash = notes.subject.article.text_hash();
+    let path = "review.content_hash";
+    if changed == Some(true) {
+        let words = format!("The text has changed since it was reviewed on {on}.");
+        let hint = format!(
+            "When this text has been reviewed, write its day and content_hash: Some(\"{hash}\")."
+        );
+        notes.field_as("L03", Severity::Warning, path, &words, &hint);
+    } else if changed.is_none() {
+        let words = "The review does not say which text it was of.";
+        let hint = format!("If it was this one, write content_hash: Some(\"{hash}\").");
+        notes.field_as("L03", Severity::Info, path, words, &hint);
+    }
+    if let Some(next) = overdue {
+        let words = format!("The next review was due on {next}.");
+        let hint = "The page says that the review is overdue.";
+        notes.field_as("L03", Severity::Warning, "review.next", &words, hint);
     }
 }
 

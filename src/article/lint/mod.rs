@@ -147,11 +147,12 @@ pub fn lint(subject: Subject<'_>, setting: &Setting) -> Vec<Finding> {
 /// The check that a complaint of reading or of looking up belongs to.
 #[must_use]
 pub fn code_of(problem: &Problem) -> &'static str {
-    const CODES: [(&str, &str); 11] = [
+    const CODES: [(&str, &str); 12] = [
         ("No source has the id", "L05"),
         ("is not cited anywhere", "L05"),
         ("is not a number that is filled in", "L15"),
         ("A review needs", "L03"),
+        ("is not the hash of a text", "L03"),
         ("of this source", "L04"),
         ("Two sources have", "L04"),
         ("not the address of a page", "L04"),

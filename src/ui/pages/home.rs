@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, Sense, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use crate::app::{Action, App, Page};
+use crate::app::{Action, App, ListOf, Page};
 use crate::article::{Anchor, ArticleId};
 use crate::library::Entry;
 use crate::ui::shell::Room;
@@ -14,7 +14,9 @@ use crate::ui::widgets::{
 };
 use crate::ui::{Cx, words};
 
-use super::parts::{Column, article_row, page_title, ruled_row, scrolled, shelf, troubles};
+use super::parts::{
+    Column, article_row, books_in_a_row, page_title, ruled_row, scrolled, shelf, troubles,
+};
 
 pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
     scrolled(ui, cx, room, Column::HOME, |ui| {
@@ -200,21 +202,35 @@ fn topics(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
         return;
     }
     let many = topics.len() > 7 && room == Room::Wide;
-    let more = many.then(|| (words::all_topics(topics.len()), Action::Go(Page::AllTopics)));
-    shelf_heading(ui, cx, words::TOPICS, more);
-    let shown = if many { &topics[..7] } else { topics };
+    let mut links = vec![(words::A_TO_Z.to_owned(), Action::Go(Page::AtoZ(ListOf::Articles)))];
+    if !cx.app.terms.all().is_empty() {
+        links.push((words::GLOSSARY.to_owned(), Action::Go(Page::Glossary)));
+    }
+    if many {
+        links.push((words::all_topics(topics.len()), Action::Go(Page::AllTopics)));
+    }
+    shelf_heading(ui, cx, words::TOPICS, links);
+    let shown = if many { &topics[..books_in_a_row(ui.available_width()).min(7)] } else { topics };
     shelf(ui, cx, shown);
     ui.add_space(14.0);
 }
 
-/// The heading of a part of the page, with a link at its right.
-fn shelf_heading(ui: &mut Ui, cx: &Cx<'_>, name: &str, more: Option<(String, Action)>) {
+/// The heading of a part of the page, with links at its right.
+fn shelf_heading(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    name: &str,
+    more: impl IntoIterator<Item = (String, Action), IntoIter: DoubleEndedIterator>,
+) {
     let look = &cx.look;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), Sense::hover());
     title_heading(ui, look, Type::TitleS, 2, rect.min, rect.width(), name);
-    if let Some((words, action)) = more {
-        let at = (pos2(rect.right(), rect.top() + 17.0), Align2::RIGHT_CENTER);
-        if text_link(ui, look, Type::UiSStrong, at, false, &words).clicked() {
+    let mut right = rect.right();
+    for (words, action) in more.into_iter().rev() {
+        let at = (pos2(right, rect.top() + 17.0), Align2::RIGHT_CENTER);
+        let link = text_link(ui, look, Type::UiSStrong, at, false, &words);
+        right = link.rect.left() - 20.0;
+        if link.clicked() {
             cx.act(action);
         }
     }
@@ -271,11 +287,8 @@ fn bookmarked(ui: &mut Ui, cx: &Cx<'_>) {
         crate::ui::widgets::label(ui, look, Type::UiS, look.c.ink3, words::NO_QUESTIONS_KEPT);
     }
     for kept in questions.into_iter().take(3) {
-        let action = Action::Open {
-            article: kept.article.clone(),
-            anchor: kept.anchor.clone(),
-            marks: None,
-        };
+        let action =
+            Action::OpenKept { article: kept.article.clone(), anchor: kept.anchor.clone() };
         ui.push_id((&kept.article, kept.anchor.fragment()), |ui| {
             ruled_row(ui, cx, &kept.title, (&kept.excerpt, 1), &action, |ui, at| {
                 let color = cx.look.c.star;

@@ -1,15 +1,20 @@
 //! The pages of the window. Each draws what `Cx` holds and leaves actions; none changes state.
 
+pub(super) mod a_to_z;
 pub(super) mod about;
 pub(super) mod article;
 pub(super) mod bookmarks;
+pub(super) mod glossary;
 pub(super) mod home;
+mod listing;
 mod parts;
 pub(super) mod recent;
 pub(super) mod results;
 pub(super) mod settings;
 pub(super) mod shelf;
 pub(super) mod sources;
+pub(super) mod then;
+pub(super) mod visit;
 
 use crate::app::Page;
 

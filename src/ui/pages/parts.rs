@@ -103,12 +103,18 @@ pub(super) fn day_words(moment: jiff::Timestamp) -> String {
     date_words(moment.to_zoned(jiff::tz::TimeZone::system()).date())
 }
 
+/// A moment, where the person is.
+pub(super) fn day_and_time(moment: jiff::Timestamp) -> String {
+    let there = moment.to_zoned(jiff::tz::TimeZone::system());
+    format!("{}, {:02}:{:02}", date_words(there.date()), there.hour(), there.minute())
+}
+
 /// The seal and the words that say whether a clinician has checked a text, from `x` on; returns
 /// the x after it.
 pub(super) fn review_mark(ui: &mut Ui, look: &Look, x: f32, y: f32, review: ReviewStatus) -> f32 {
     let reviewed = is_reviewed(review);
-    let (mark, color) =
-        if reviewed { (Icon::SealCheck, look.c.accent) } else { (Icon::SealQuestion, look.c.ink3) };
+    let mark = if reviewed { Icon::SealCheck } else { Icon::SealQuestion };
+    let color = look.c.ink3;
     icon(ui.painter(), pos2(x + 7.0, y), mark, IconStyle::Regular, 15.0, color);
     meta(ui, look, x + 18.0, y, color, words::review(review))
 }
@@ -137,15 +143,22 @@ pub(super) fn dot(ui: &mut Ui, look: &Look, x: f32, y: f32) -> f32 {
     end + 8.0
 }
 
+fn shelf_inset(width: f32) -> f32 {
+    if width > 600.0 { 10.0 } else { 4.0 }
+}
+
+/// How many books stand on a shelf of that width.
+pub(super) fn books_in_a_row(width: f32) -> usize {
+    let fit = |n: u16| shelf_inset(width) + f32::from(n) * (COVER_WIDTH + 16.0) - 16.0 <= width;
+    usize::from((1..=16_u16).take_while(|&n| fit(n)).last().unwrap_or(1))
+}
+
 /// Books on a ledge, as many as fit in a row, then the next shelf.
 pub(super) fn shelf(ui: &mut Ui, cx: &Cx<'_>, topics: &[Topic]) {
     let look = &cx.look;
     let width = ui.available_width();
-    let pitch = COVER_WIDTH + 16.0;
-    let inset = if width > 600.0 { 10.0 } else { 4.0 };
-    let fit = |n: u16| inset + f32::from(n) * pitch - 16.0 <= width;
-    let per_row = (1..=16_u16).take_while(|&n| fit(n)).last().unwrap_or(1);
-    for row in topics.chunks(usize::from(per_row)) {
+    let (pitch, inset) = (COVER_WIDTH + 16.0, shelf_inset(width));
+    for row in topics.chunks(books_in_a_row(width)) {
         let (rect, _) = ui.allocate_exact_size(vec2(width, 167.0 + 12.0), Sense::hover());
         let ledge_top = rect.top() + 162.0;
         let ledge = Rect::from_min_size(pos2(rect.left(), ledge_top), vec2(width, 5.0));

@@ -2,23 +2,29 @@
 //! marked; or, where nothing was found, what can be done.
 
 mod answer;
+mod emergency;
 mod filters;
 mod heard;
+mod heights;
+mod kept;
 mod nothing;
 pub(crate) mod row;
 mod searched;
+mod term;
 
 use egui::{
     Align2, Key, KeyboardShortcut, Modifiers, Rect, Response, ScrollArea, Sense, Ui, UiBuilder,
     pos2, vec2,
 };
 
-use crate::app::{Action, Group, Jump, Page, SearchView, Spread};
+use crate::app::{Action, Group, Jump, Page, ResultRow, SearchView, Spread};
 use crate::search::HitKind;
 use crate::ui::shell::Room;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{key_cap, label_at, lay_out, paint, text_link};
 use crate::ui::{Cx, words};
+
+use heights::Heights;
 
 /// Height of the line of keys at the foot, in points.
 const FOOT: f32 = 36.0;
@@ -74,6 +80,9 @@ fn column(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
 
 fn contents(ui: &mut Ui, cx: &Cx<'_>, room: Room, all: Rect) {
     let search = &cx.app.search;
+    if let Some(card) = search.emergency {
+        emergency::show(ui, cx, card);
+    }
     heard::announce(ui, cx);
     let empty = search.text.trim().is_empty();
     if empty || search.unfiltered == 0 {
@@ -93,6 +102,10 @@ fn contents(ui: &mut Ui, cx: &Cx<'_>, room: Room, all: Rect) {
     } else if search.total() > 0 {
         groups(ui, cx);
     } else if search.answered == search.text {
+        kept::show(ui, cx);
+        if let (Some(term), Some(ResultRow::Term)) = (&search.term, search.rows().first()) {
+            term::show(ui, cx, 0, term, search.selected == 0);
+        }
         let place = ui.available_rect_before_wrap();
         let place = place.with_max_x(place.right().min(place.left() + NARROWER));
         ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
@@ -109,20 +122,50 @@ fn groups(ui: &mut Ui, cx: &Cx<'_>) {
     let search = &cx.app.search;
     let rows = search.rows();
     let mut last: Option<Group> = None;
-    for (n, &hit) in rows.iter().enumerate() {
-        let of = &search.results.hits[hit];
+    let first = rows.iter().find_map(|row| match row {
+        ResultRow::Hit(hit) => Some(Group::of(search.results.hits[*hit].kind)),
+        ResultRow::Term => None,
+    });
+    let mut kept_shown = false;
+    let mut heights = Heights::of(ui, search);
+    for (n, &row) in rows.iter().enumerate() {
         let selected = search.selected == n;
+        let hit = match (row, &search.term) {
+            (ResultRow::Hit(hit), _) => hit,
+            (ResultRow::Term, Some(term)) => {
+                term::show(ui, cx, n, term, selected);
+                continue;
+            }
+            (ResultRow::Term, None) => continue,
+        };
+        let of = &search.results.hits[hit];
         if search.answer() == Some(hit) {
             answer::show(ui, cx, n, hit, selected);
             ui.add_space(8.0);
+            kept::show(ui, cx);
+            kept_shown = true;
             continue;
         }
         let group = Group::of(of.kind);
         if last != Some(group) {
+            // After the answer or the first group, where it is seen without scrolling.
+            if Some(group) != first && !kept_shown {
+                kept::show(ui, cx);
+                kept_shown = true;
+            }
             group_heading(ui, cx, group);
             last = Some(group);
         }
+        if heights.skips(ui, n, selected) {
+            continue;
+        }
+        let top = ui.cursor().top();
         row::show(ui, cx, n, hit, selected);
+        heights.took(n, ui.cursor().top() - top);
+    }
+    heights.keep(ui);
+    if !kept_shown {
+        kept::show(ui, cx);
     }
     more(ui, cx);
 }
@@ -157,7 +200,11 @@ fn group_heading(ui: &mut Ui, cx: &Cx<'_>, group: Group) {
 
 fn shown_of(search: &SearchView, group: Group) -> usize {
     let hits = &search.results.hits;
-    search.rows().iter().filter(|&&n| Group::of(hits[n].kind) == group).count()
+    let is_of = |row: &&ResultRow| match row {
+        ResultRow::Hit(n) => Group::of(hits[*n].kind) == group,
+        ResultRow::Term => false,
+    };
+    search.rows().iter().filter(is_of).count()
 }
 
 /// Of very many results the best are shown; this says so.

@@ -4,7 +4,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
-use crate::app::Action;
+use crate::app::{Action, Forget};
 use crate::article::NumberToken;
 use crate::library::{Region, regions};
 use crate::ui::shell::{Room, pop_frame, text_choices};
@@ -93,6 +93,17 @@ fn history(ui: &mut Ui, cx: &Cx<'_>) {
     if switch(ui, look, no_history, words::NO_HISTORY) {
         cx.act(Action::KeepHistory(no_history));
     }
+    ui.add_space(12.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        for what in [Forget::Reading, Forget::Everything] {
+            let (name, _) = words::forget(what);
+            let name = format!("{name}…");
+            if button(ui, look, Button::Plain, Some(Icon::Trash), &name).clicked() {
+                cx.act(Action::AskToForget(Some(what)));
+            }
+        }
+    });
 }
 
 /// Smaller, how large now, larger.
@@ -219,6 +230,11 @@ fn data(ui: &mut Ui, cx: &Cx<'_>) {
     if quiet_button(ui, look, Some(Icon::Copy), words::COPY_PATH).clicked() {
         ui.copy_text(path);
         cx.act(Action::Say(crate::app::ToastKind::TextCopied));
+    }
+    if let Some(saved) = cx.app.kept.saved() {
+        ui.add_space(8.0);
+        let words = words::last_saved(&super::parts::day_and_time(saved));
+        label(ui, look, Type::UiS, look.c.ink3, &words);
     }
     ui.add_space(8.0);
     super::parts::troubles(ui, cx);

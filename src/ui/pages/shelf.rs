@@ -1,12 +1,16 @@
 //! A topic's articles, a collection's articles, and all topics on their shelves.
 
-use egui::{Id, Ui};
+use egui::{Id, Rect, Ui, UiBuilder, vec2};
 
+use crate::app::{ListOf, Listed};
 use crate::library::Entry;
 use crate::ui::shell::Room;
-use crate::ui::widgets::Rows;
+use crate::ui::theme::Type;
+use crate::ui::widgets::{Rows, label, small_cover};
 use crate::ui::{Cx, words};
 
+use super::a_to_z::shown;
+use super::listing::{self, Part, Typing};
 use super::parts::{Column, article_row, empty_page, page_title, row_keys, scrolled, shelf};
 
 /// A list of more articles than this is long.
@@ -16,15 +20,75 @@ const ROW: f32 = 62.0;
 
 const COLUMN: Column = Column { width: 664.0, top: 26.0, left: None };
 
+/// A shelf: the articles to begin with, the others, and the questions that all of them answer.
 pub(crate) fn topic(ui: &mut Ui, cx: &Cx<'_>, room: Room, id: &str) {
-    let library = &cx.app.library;
-    let name = library.topics().iter().find(|topic| topic.id == id).map(|topic| &topic.name);
-    scrolled(ui, cx, room, COLUMN, |ui| {
-        let entries = library.topic_entries(id);
-        let line = words::topic_size(entries.len());
-        page_title(ui, cx, name.map_or(id, String::as_str), &line);
+    let listed = cx.app.listed().filter(|_| cx.app.list_is_here());
+    listing::scrolling(
+        ui,
+        cx,
+        room,
+        listed.is_some(),
+        |ui| shelf_head(ui, cx, room, id, listed),
+        |ui, ()| {
+            shelf_rows(ui, cx, listed?);
+            None
+        },
+    );
+}
+
+/// The cover, the name, what stands here, and how much.
+fn shelf_head(ui: &mut Ui, cx: &Cx<'_>, room: Room, id: &str, listed: Option<&Listed>) {
+    let topics = cx.app.library.topics();
+    let Some(topic) = topics.iter().find(|topic| topic.id == id) else {
+        page_title(ui, cx, id, "");
         ui.add_space(14.0);
-        rows(ui, cx, entries.len(), |n| entries.get(n).copied());
+        empty_page(ui, cx, words::NOTHING_UNDER_TOPIC, words::NOTHING_UNDER_TOPIC_HINT);
+        return;
+    };
+    let line = match listed {
+        Some(listed) => words::collection_size(topic.articles, listed.questions.rows.len()),
+        None => words::topic_size(topic.articles),
+    };
+    let all = ui.available_rect_before_wrap();
+    let book = if room == Room::Narrow { 0.0 } else { 92.0 };
+    let mut place = all;
+    if book > 0.0 {
+        let cover = Rect::from_min_size(all.min, vec2(book, 122.0));
+        small_cover(ui, &cx.look, cover, (id, &topic.name));
+        place.min += vec2(book + 24.0, 8.0);
+    }
+    let text = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+        ui.set_width(place.width());
+        page_title(ui, cx, &topic.name, &line);
+        if !topic.summary.is_empty() {
+            ui.add_space(6.0);
+            label(ui, &cx.look, Type::BodyS, cx.look.c.ink2, &topic.summary);
+        }
+    });
+    let low = if book > 0.0 { all.top() + 122.0 } else { 0.0 };
+    let bottom = text.response.rect.bottom().max(low);
+    ui.advance_cursor_after_rect(all.with_max_y(bottom));
+    ui.add_space(8.0);
+}
+
+fn shelf_rows(ui: &mut Ui, cx: &Cx<'_>, listed: &Listed) {
+    let Listed { start, articles, questions, .. } = listed;
+    let others = if start.is_empty() { words::ARTICLES } else { words::MORE_ARTICLES };
+    let lists = [
+        (words::START_HERE, ListOf::Articles, start),
+        (others, ListOf::Articles, &articles.rows),
+        (words::ALL_QUESTIONS, ListOf::Questions, &questions.rows),
+    ];
+    let lists: Vec<_> = lists.into_iter().filter(|(.., rows)| !rows.is_empty()).collect();
+    let part = |(name, _, rows): &(&str, ListOf, &Vec<u32>)| Part {
+        heading: (*name).to_owned(),
+        count: words::number(rows.len()),
+        rows: rows.len(),
+    };
+    let parts: Vec<Part> = lists.iter().map(part).collect();
+    listing::parts(ui, cx, &parts, None, Typing::default(), |p, n| {
+        let (_, of, rows) = lists.get(p)?;
+        shown(cx, listed, *of, *rows.get(n)?, true)
     });
 }
 

@@ -38,6 +38,7 @@ pub(super) struct Item<'a> {
 pub(super) enum Sign<'a> {
     Icon(Icon),
     Swatch(&'a str),
+    Emergency,
 }
 
 pub(super) fn items<'a>(cx: &'a Cx<'_>, palette: &'a Palette) -> Vec<Item<'a>> {
@@ -56,13 +57,26 @@ pub(super) fn items<'a>(cx: &'a Cx<'_>, palette: &'a Palette) -> Vec<Item<'a>> {
     };
     let mut names = best(names(cx), &mut letters);
     names.retain(|(found, _)| found.close);
-    let mut items: Vec<Item<'a>> = shown(actions, words::ACTIONS).collect();
+    let mut items: Vec<Item<'a>> = emergency(palette).into_iter().collect();
+    items.extend(shown(actions, words::ACTIONS));
     items.extend(shown(names, words::TOPICS_AND_FOLDERS));
+    items.extend(palette.found.terms.iter().map(|(name, id)| {
+        let item = named(Sign::Icon(Icon::BookOpen), "", Action::ShowTerm(id.clone()));
+        Item { group: words::TERMS, title: name.clone(), more: words::GLOSSARY.to_owned(), ..item }
+    }));
     items.extend(palette.found.places.iter().filter_map(|place| found(cx, place)));
     if palette.text.trim().chars().count() > 1 {
         items.extend(shown(scattered, words::OTHER_ACTIONS));
     }
     items
+}
+
+/// The way to the card of an emergency, before anything else.
+fn emergency<'a>(palette: &Palette) -> Option<Item<'a>> {
+    let card = palette.emergency?;
+    let action = Action::TypeInSearch(palette.text.clone());
+    let item = named(Sign::Emergency, &card.title, action);
+    Some(Item { group: words::GET_HELP_NOW, more: words::IN_SEARCH.to_owned(), ..item })
 }
 
 /// Those that have the letters, the best first; of two as good the one that is listed first.
@@ -171,15 +185,20 @@ fn icon_of(command: Command) -> Icon {
         | Command::MyLibrary
         | Command::Settings
         | Command::About
+        | Command::AToZ
+        | Command::Glossary
         | Command::Forward
         | Command::NextSection => Icon::ArrowRight,
         Command::Back | Command::PreviousSection => Icon::ArrowLeft,
         Command::Search => Icon::MagnifyingGlass,
         Command::Bookmark | Command::RemoveBookmark => Icon::Star,
+        Command::VisitSheet => Icon::ListChecks,
         Command::Highlight => Icon::Highlighter,
         Command::Note => Icon::NotePencil,
         Command::Undo | Command::ResetText | Command::UsualInterface => Icon::ArrowCounterClockwise,
         Command::ClearRecent => Icon::Trash,
+        Command::ExportKept => Icon::Export,
+        Command::ImportKept => Icon::TrayArrowDown,
         Command::KeepHistory(_) => Icon::ClockCounterClockwise,
         Command::TextPanel
         | Command::SmallerText

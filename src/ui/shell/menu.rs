@@ -24,7 +24,7 @@ pub(crate) fn pop_frame(look: &Look, pad: i8) -> Frame {
 }
 
 /// A menu below a button. Its first row gets the keyboard, which then goes back to the button.
-pub(super) fn menu(
+pub(crate) fn menu(
     button: &Response,
     cx: &Cx<'_>,
     width: f32,
@@ -74,7 +74,7 @@ pub(crate) fn show(button: &Response, cx: &Cx<'_>) {
     });
 }
 
-pub(super) fn menu_row(ui: &mut Ui, look: &Look, mark: Icon, name: &str) -> Response {
+pub(crate) fn menu_row(ui: &mut Ui, look: &Look, mark: Icon, name: &str) -> Response {
     let response = list_row(ui, look, (36.0, 8.0), false, Role::MenuItem, name);
     let rect = response.rect;
     let middle = pos2(rect.left() + 19.0, rect.center().y);

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
-use crate::app::{Action, Page};
+use crate::app::{Action, ListOf, Page};
 use crate::ui::theme::{Face, Icon, IconStyle, Type};
 use crate::ui::widgets::{icon, icon_button_at, label_at, list_row, swatch, tooltip};
 use crate::ui::{Cx, words};
@@ -97,8 +97,42 @@ fn topics(ui: &mut Ui, cx: &Cx<'_>) {
             swatch(ui, &cx.look, middle, Align2::CENTER_CENTER, &topic.id);
         });
     }
-    if topics.len() > TOPICS {
-        let name = words::all_topics(topics.len());
+    more_topics(ui, cx, topics.len());
+    for list in lists(cx) {
+        let here = list.is_here(cx);
+        let action = Action::Go(list.page);
+        row(ui, cx, here, list.name, 0, &action, |ui, middle, color| {
+            icon(ui.painter(), middle, list.icon, IconStyle::Regular, 18.0, color);
+        });
+    }
+}
+
+/// What lists the whole library.
+struct WholeList {
+    page: Page,
+    name: &'static str,
+    icon: Icon,
+}
+
+impl WholeList {
+    fn is_here(&self, cx: &Cx<'_>) -> bool {
+        let here = &cx.app.nav.here().page;
+        *here == self.page || matches!((here, &self.page), (Page::AtoZ(_), Page::AtoZ(_)))
+    }
+}
+
+fn lists(cx: &Cx<'_>) -> impl Iterator<Item = WholeList> {
+    let (page, icon) = (Page::AtoZ(ListOf::Articles), Icon::SortAscending);
+    let contents = WholeList { page, name: words::A_TO_Z, icon };
+    let (page, icon) = (Page::Glossary, Icon::BookOpen);
+    let glossary = WholeList { page, name: words::GLOSSARY, icon };
+    let explained = !cx.app.terms.all().is_empty();
+    std::iter::once(contents).chain(explained.then_some(glossary))
+}
+
+fn more_topics(ui: &mut Ui, cx: &Cx<'_>, topics: usize) {
+    if topics > TOPICS {
+        let name = words::all_topics(topics);
         let here = is_here(cx, &Page::AllTopics);
         row(ui, cx, here, &name, 0, &Action::Go(Page::AllTopics), |ui, middle, color| {
             icon(ui.painter(), middle, Icon::CaretRight, IconStyle::Regular, 16.0, color);
@@ -209,6 +243,11 @@ fn icon_rail(ui: &mut Ui, cx: &Cx<'_>, room: Room) {
         let here = is_here(cx, &place.page);
         let (mark, style) = if here { place.selected } else { (place.icon, IconStyle::Regular) };
         icon_place(ui, cx, pos2(x, y), here, (mark, style), place.name, &place.page);
+        y += 36.0;
+    }
+    for list in lists(cx) {
+        let mark = (list.icon, IconStyle::Regular);
+        icon_place(ui, cx, pos2(x, y), list.is_here(cx), mark, list.name, &list.page);
         y += 36.0;
     }
     ui.painter().hline(x - 12.0..=x + 12.0, y - 7.0, look.rule());

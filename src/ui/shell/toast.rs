@@ -3,7 +3,7 @@
 use egui::accesskit::{Live, Role};
 use egui::{Align2, Area, CornerRadius, Id, Order, Sense, Ui, pos2, vec2};
 
-use crate::app::{Action, ToastKind};
+use crate::app::{Action, BookmarksDone, ToastKind};
 use crate::ui::theme::{Icon, IconStyle, Type};
 use crate::ui::widgets::{icon, lay_out, paint, press};
 use crate::ui::{Cx, words};
@@ -70,7 +70,17 @@ fn mark_of(kind: &ToastKind) -> Icon {
         | ToastKind::HighlightRemoved
         | ToastKind::NoteRemoved
         | ToastKind::RecentForgotten { .. }
-        | ToastKind::RecentCleared => Icon::Trash,
+        | ToastKind::RecentCleared
+        | ToastKind::Forgotten(_) => Icon::Trash,
+        ToastKind::Bookmarks(done) => match done {
+            BookmarksDone::Removed(_) | BookmarksDone::RemovedForGood(_) => Icon::Trash,
+            BookmarksDone::PutBack(_) => Icon::ArrowCounterClockwise,
+            BookmarksDone::Moved { .. } | BookmarksDone::FolderRemoved { .. } => Icon::FolderSimple,
+            BookmarksDone::PutOn { .. }
+            | BookmarksDone::TakenOff { .. }
+            | BookmarksDone::TagRemoved { .. } => Icon::Tag,
+            BookmarksDone::Renamed { .. } => Icon::PencilSimple,
+        },
         ToastKind::KeepsHistory(_) => Icon::ClockCounterClockwise,
         ToastKind::NotSaved(_)
         | ToastKind::NotHere(_)
@@ -80,10 +90,12 @@ fn mark_of(kind: &ToastKind) -> Icon {
         | ToastKind::NotPrinted => Icon::WarningCircle,
         ToastKind::Highlighted => Icon::Highlighter,
         ToastKind::NoteKept => Icon::NotePencil,
+        ToastKind::BroughtIn { .. } => Icon::TrayArrowDown,
         ToastKind::LinkCopied | ToastKind::TextCopied => Icon::Copy,
-        ToastKind::FolderAdded { .. } | ToastKind::Saved(_) | ToastKind::InBrowser => {
-            Icon::CheckCircle
-        }
+        ToastKind::FolderAdded { .. }
+        | ToastKind::Saved(_)
+        | ToastKind::NewWordsKept
+        | ToastKind::InBrowser => Icon::CheckCircle,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Small controls: filter pills, checkbox, key cap, progress bar.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui::{Align2, CornerRadius, Pos2, Rect, Response, Sense, StrokeKind, Ui, pos2, vec2};
 
 use crate::ui::theme::{Icon, IconStyle, Look, Type};
@@ -69,18 +69,8 @@ pub fn check_row(ui: &mut Ui, look: &Look, on: bool, name: &str, count: &str) ->
     let response = press(ui, rect, ("check", name), Role::CheckBox, &format!("{name}, {count}"));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(on.into()));
     let y = rect.center().y;
-    let square = Rect::from_center_size(pos2(rect.left() + 9.0, y), vec2(18.0, 18.0));
-    let (fill, edge) = match (on, response.hovered()) {
-        (true, false) => (look.c.accent, egui::Stroke::NONE),
-        (true, true) => (look.c.accent_hover, egui::Stroke::NONE),
-        (false, true) => (look.c.hover, look.control_edge()),
-        (false, false) => (look.c.raised, look.control_edge()),
-    };
-    ui.painter().rect(square, CornerRadius::same(5), fill, edge, StrokeKind::Inside);
-    if on {
-        let color = look.c.on_accent;
-        icon(ui.painter(), square.center(), Icon::Check, IconStyle::Bold, 13.0, color);
-    }
+    let ticked = if on { Toggled::True } else { Toggled::False };
+    tick(ui, look, pos2(rect.left() + 9.0, y), ticked, response.hovered());
     let number = lay_out(ui, Type::UiS.job(look, count, look.c.ink3, f32::INFINITY));
     let room = rect.width() - 28.0 - 12.0 - number.size().x;
     let ink = if response.hovered() { look.c.ink } else { look.c.ink2 };
@@ -94,6 +84,24 @@ pub fn check_row(ui: &mut Ui, look: &Look, on: bool, name: &str, count: &str) ->
     paint(ui.painter(), at, number);
     focus_ring(ui, &response, look, 5.0);
     response
+}
+
+/// The square of a checkbox with its middle there: ticked, not, or for some only.
+pub fn tick(ui: &Ui, look: &Look, middle: Pos2, ticked: Toggled, hovered: bool) {
+    let square = Rect::from_center_size(middle, vec2(18.0, 18.0));
+    let (fill, edge) = match (ticked, hovered) {
+        (Toggled::False, true) => (look.c.hover, look.control_edge()),
+        (Toggled::False, false) => (look.c.raised, look.control_edge()),
+        (_, false) => (look.c.accent, egui::Stroke::NONE),
+        (_, true) => (look.c.accent_hover, egui::Stroke::NONE),
+    };
+    ui.painter().rect(square, CornerRadius::same(5), fill, edge, StrokeKind::Inside);
+    let mark = match ticked {
+        Toggled::False => return,
+        Toggled::True => Icon::Check,
+        Toggled::Mixed => Icon::Minus,
+    };
+    icon(ui.painter(), middle, mark, IconStyle::Bold, 13.0, look.c.on_accent);
 }
 
 /// A key cap with its anchor point at a place; returns its rectangle.
@@ -114,7 +122,7 @@ pub fn key_cap(ui: &Ui, look: &Look, at: Pos2, align: Align2, key: &str) -> Rect
     let rect = align.anchor_size(at, size);
     let fill = look.c.sunken;
     ui.painter().rect(rect, CornerRadius::same(5), fill, look.rule(), StrokeKind::Inside);
-    let left = rect.center().x - (mark_width + galley.size().x) / 2.0;
+    let left = rect.center().x - f32::midpoint(mark_width, galley.size().x);
     if let Some(mark) = mark {
         let at = pos2(left + 6.5, rect.center().y);
         icon(ui.painter(), at, mark, IconStyle::Bold, 13.0, look.c.ink2);

@@ -15,7 +15,7 @@ mod sheet;
 mod text;
 
 pub use choices::{choice_group, segmented, slider, switch, tile};
-pub use controls::{check_row, filter_pill, key_cap, progress, remove_pill};
+pub use controls::{check_row, filter_pill, key_cap, progress, remove_pill, tick};
 pub use cover::{COVER_WIDTH, cover, small_cover, swatch};
 pub use field::{Field, field};
 pub use focus::{focus_ring, inner_focus_ring, note_input};

@@ -262,6 +262,26 @@ impl Reader {
         self
     }
 
+    /// Presses Tab until the thing of that name has the keyboard.
+    #[track_caller]
+    pub fn tabs_to(&mut self, name: &str) -> &mut Self {
+        for _ in 0..300 {
+            if self.focused().is_some_and(|thing| thing.words == name) {
+                return self;
+            }
+            self.presses("Tab");
+        }
+        panic!("Tab does not come to “{name}”{}", self.page());
+    }
+
+    /// Comes back to the window from another program.
+    #[track_caller]
+    pub fn looks_again(&mut self) -> &mut Self {
+        self.window().state_mut().look_for_changes();
+        self.settle();
+        self
+    }
+
     /// Waits so long without doing anything.
     #[track_caller]
     pub fn waits(&mut self, seconds: f32) -> &mut Self {

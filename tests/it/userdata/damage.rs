@@ -1,6 +1,7 @@
 //! Damaged files: what is not damaged is still there, the rest is set aside and told.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use bedside::article::Severity;
 use proptest::prelude::*;
@@ -33,6 +34,11 @@ fn open_damaged(folder: &Path, bytes: &[u8], what: &str) -> (Vec<String>, usize)
     (ids(&opened.kept), opened.problems.len())
 }
 
+/// As on the first day, when there is no backup yet.
+fn forget_backups(folder: &Path) {
+    drop(fs::remove_dir_all(folder.join("kept/backups")));
+}
+
 #[test]
 fn a_journal_cut_anywhere_keeps_every_whole_line() {
     let (folder, bytes) = ten();
@@ -45,7 +51,129 @@ fn a_journal_cut_anywhere_keeps_every_whole_line() {
         assert!(there.len() >= whole || problems == 1, "cut at {cut} is not told");
         // It is mended, so the next time there is nothing to complain about.
         assert_eq!(ids(&open_fine(folder.path()).apply(&[]).unwrap()), there);
+        forget_backups(folder.path());
     }
+}
+
+#[test]
+fn what_a_backup_has_whole_comes_back_wherever_the_journal_is_cut() {
+    let (folder, bytes) = ten();
+    open_fine(folder.path());
+    for cut in 0..bytes.len() {
+        let (there, problems) = open_damaged(folder.path(), &bytes[..cut], &format!("cut {cut}"));
+        assert_eq!(there.len(), 10, "cut at {cut}");
+        // A last line that only lacks its checksum is whole.
+        let lost = cut + " // 0123456789abcdef\n".len() < bytes.len();
+        assert!(problems > 0 || !lost, "cut at {cut} is not told");
+        assert_eq!(ids(&open_fine(folder.path()).apply(&[]).unwrap()), there);
+    }
+}
+
+#[test]
+fn what_a_backup_has_whole_comes_back_whichever_byte_is_damaged() {
+    let (folder, bytes) = ten();
+    open_fine(folder.path());
+    for at in 0..bytes.len() {
+        let flip = [0x01, 0x20, 0x80, bytes[at] ^ b'\n'][at % 4];
+        let mut damaged = bytes.clone();
+        damaged[at] ^= flip;
+        let what = format!("byte {at} of {} with {flip}", bytes.len());
+        let (there, _) = open_damaged(folder.path(), &damaged, &what);
+        assert_eq!(there.len(), 10, "{what}");
+    }
+}
+
+#[test]
+fn a_journal_that_is_gone_comes_back_from_its_backups_and_that_is_said() {
+    let (folder, bytes) = ten();
+    open_fine(folder.path());
+    let path = journal(folder.path());
+    fs::remove_file(&path).unwrap();
+    let opened = open(folder.path());
+    assert_eq!(opened.kept.len(), 10);
+    let [problem] = &opened.problems[..] else { panic!("{:?}", opened.problems) };
+    assert_eq!(
+        problem.to_string(),
+        format!(
+            "{0}:1:1: info: 10 entries of {0} had been damaged or lost, and came back whole from \
+             the copies in {1}.",
+            path.display(),
+            folder.path().join("kept/backups").display()
+        )
+    );
+    assert_eq!(journal(folder.path()), path);
+    assert_eq!(open_fine(folder.path()).apply(&[]).unwrap().len(), 10);
+    // Also where only zeros are left of it, as after some crashes.
+    fs::write(&path, vec![0; bytes.len()]).unwrap();
+    assert_eq!(kept_in(folder.path()).len(), 10);
+    assert_eq!(open_fine(folder.path()).apply(&[]).unwrap().len(), 10);
+}
+
+#[test]
+fn what_was_removed_or_changed_is_not_brought_back_by_a_backup() {
+    let (folder, _) = ten();
+    for _ in 0..3 {
+        let mut store = open_fine(folder.path());
+        for n in 0..60 {
+            let noted = Bookmark { note: format!("note {n}"), ..question("q1", 1) };
+            store.apply(&[Change::Edit(noted), keep("x", 1)]).unwrap();
+            store.apply(&[remove("x")]).unwrap();
+        }
+        store.apply(&[remove("q2")]).unwrap();
+    }
+    let kept = kept_in(folder.path());
+    let mut bytes = fs::read(journal(folder.path())).unwrap();
+    let last = bytes.len() - 30;
+    bytes.truncate(last);
+    fs::write(journal(folder.path()), &bytes).unwrap();
+    let again = open(folder.path());
+    assert_eq!(again.problems.len(), 2);
+    assert!(again.kept.iter().eq(kept.iter()));
+    assert_eq!(ids(&again.kept).len(), 9);
+}
+
+#[test]
+fn backups_are_the_last_five_and_do_not_become_more() {
+    let folder = folder();
+    let backups = folder.path().join("kept/backups");
+    for n in 0..12 {
+        open_fine(folder.path()).apply(&[keep(&format!("q{n}"), n)]).unwrap();
+        // A start at which nothing is new makes no copy.
+        drop((open_fine(folder.path()), open_fine(folder.path())));
+        let hours_ago = std::time::SystemTime::now() - Duration::from_hours(12 - n.unsigned_abs());
+        for backup in fs::read_dir(&backups).unwrap() {
+            let file = fs::File::open(backup.unwrap().path()).unwrap();
+            if file.metadata().unwrap().modified().unwrap().elapsed().unwrap().as_secs() < 60 {
+                file.set_modified(hours_ago).unwrap();
+            }
+        }
+    }
+    let names = || {
+        let files = fs::read_dir(&backups).unwrap().map(|file| file.unwrap().file_name());
+        let mut names: Vec<String> = files.map(|name| name.into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    let counters: Vec<String> = names().iter().map(|name| name[15..27].to_owned()).collect();
+    assert_eq!(counters, [8, 9, 10, 11, 12].map(|n| format!(".{n:010}.")));
+    // Of earlier days the last of each stays, for a week; other files are left alone.
+    let name = names().pop().unwrap();
+    let earlier = |n: u32, day: u32| format!("{}.{n:010}.2020-01-{day:02}.ron", &name[..15]);
+    for (n, day) in [(0, 1), (1, 2), (2, 3), (3, 3), (4, 4), (5, 5), (6, 6), (7, 7)] {
+        fs::write(backups.join(earlier(n, day)), "").unwrap();
+    }
+    fs::write(backups.join("mine.txt"), "").unwrap();
+    open_fine(folder.path()).apply(&[keep("more", 1)]).unwrap();
+    open_fine(folder.path());
+    let there = |n, day| names().contains(&earlier(n, day));
+    assert!(there(3, 3) && there(7, 7) && there(1, 2) && !there(2, 3) && !there(0, 1));
+    assert_eq!(names().len(), 5 + 6 + 1);
+    // The last of those made soon after one another stands for them.
+    for n in 0..9 {
+        open_fine(folder.path()).apply(&[keep(&format!("soon{n}"), n)]).unwrap();
+    }
+    assert_eq!(names().len(), 5 + 6 + 1);
+    assert!(there(7, 7));
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! A folder that several devices share, each writing its own journal: whatever order the journals
 //! arrive in, all devices end up with the same bookmarks.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
 
+use bedside::app::{Opening, Pace};
 use proptest::prelude::*;
 
 use super::*;
@@ -37,8 +41,7 @@ impl Device {
         for (name, bytes) in other.journals() {
             let mine = self.folder.path().join("kept").join(&name);
             let old = fs::read(&mine).unwrap_or_default();
-            // A journal only grows, unless it is compacted: the longer one is the later.
-            if bytes.len() > old.len() {
+            if is_later(&bytes, &old) {
                 fs::create_dir_all(mine.parent().unwrap()).unwrap();
                 fs::write(mine, bytes).unwrap();
             }
@@ -55,6 +58,16 @@ impl Device {
             .map(|file| (file.file_name().into_string().unwrap(), fs::read(file.path()).unwrap()))
             .collect()
     }
+}
+
+/// A journal only grows, unless it is compacted.
+fn is_later(one: &[u8], other: &[u8]) -> bool {
+    let last = |bytes: &[u8]| {
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        let n = |line: &str| line.strip_prefix("(n:")?.split(',').next()?.parse::<u64>().ok();
+        (text.lines().filter_map(n).max(), Reverse(bytes.len()))
+    };
+    last(one) > last(other)
 }
 
 fn edit(id: &str, change: impl FnOnce(&mut Bookmark)) -> Change {
@@ -159,6 +172,28 @@ fn a_running_window_notices_what_another_device_did() {
 }
 
 #[test]
+fn an_open_window_shows_by_itself_what_the_command_line_kept() {
+    let folder = folder();
+    let opening =
+        Opening { data_folder: folder.path().to_owned(), no_bundled: true, ..Opening::default() };
+    let mut app = bedside::app::open(&opening, &Pace::Background(Arc::new(|| ())));
+    open_fine(folder.path()).apply(&[keep("q", 1)]).unwrap();
+    while app.kept.is_empty() {
+        std::thread::sleep(Duration::from_millis(20));
+        app.take_finished();
+    }
+    assert_eq!(ids(&app.kept), ["q"]);
+    // What is wrong with a file is said as well when it turns up later.
+    let path = journal(folder.path());
+    fs::write(&path, fs::read_to_string(&path).unwrap() + "\nrubbish\n").unwrap();
+    while app.data_problems.is_empty() {
+        std::thread::sleep(Duration::from_millis(20));
+        app.take_finished();
+    }
+    assert!(app.data_problems[0].words.contains("could not be read"));
+}
+
+#[test]
 fn a_copy_of_a_journal_made_by_another_tool_changes_nothing() {
     let (one, two) = apart();
     let before = together(&one, &two);
@@ -226,7 +261,13 @@ fn step() -> impl Strategy<Value = Step> {
     let change = prop_oneof![
         bookmark.clone().prop_map(Change::Keep),
         bookmark.clone().prop_map(Change::Edit),
-        bookmark.prop_map(|Bookmark { article, anchor, .. }| Change::Remove { article, anchor }),
+        (bookmark, 0..3_u8).prop_map(|(Bookmark { article, anchor, .. }, how)| match how {
+            0 => Change::Remove { article, anchor },
+            1 => Change::Restore { article, anchor },
+            _ => Change::RemoveForGood { article, anchor },
+        }),
+        Just(Change::EmptyBin),
+        Just(Change::ForgetEverything),
     ];
     prop_oneof![
         3 => (0..3_usize, change).prop_map(|(device, change)| Step::Change(device, Box::new(change))),
@@ -249,21 +290,22 @@ proptest! {
                     let mut store = devices[*device].open().store;
                     let kept = store.apply(std::slice::from_ref(change.as_ref())).unwrap();
                     // The device that did it sees it done.
+                    let now = change.place().and_then(|(article, anchor)| kept.of(article, anchor));
                     match change.as_ref() {
-                        Change::Edit(then) | Change::Keep(then) => {
-                            let fragment = then.anchor.fragment();
-                            let now = kept.get(&asthma(), &fragment).unwrap();
-                            if matches!(**change, Change::Edit(_)) {
-                                let sorted = |b: &Bookmark| {
-                                    let mut tags = b.tags.clone();
-                                    tags.sort();
-                                    (b.note.clone(), tags, b.folder.clone())
-                                };
-                                prop_assert_eq!(sorted(now), sorted(then));
-                            }
+                        Change::Edit(then) => {
+                            let now = now.unwrap();
+                            prop_assert_eq!((&now.note, &now.folder), (&then.note, &then.folder));
+                            let sorted = |b: &Bookmark| BTreeSet::from_iter(b.tags.clone());
+                            prop_assert_eq!(sorted(now), sorted(then));
                         }
-                        Change::Remove { anchor, .. } => {
-                            prop_assert_eq!(kept.get(&asthma(), &anchor.fragment()), None);
+                        Change::Keep(_) => prop_assert!(now.is_some()),
+                        Change::Remove { .. } | Change::RemoveForGood { .. } => {
+                            prop_assert_eq!(now, None);
+                        }
+                        Change::Restore { .. } => {}
+                        Change::EmptyBin => prop_assert_eq!(kept.bin().count(), 0),
+                        Change::ForgetEverything => {
+                            prop_assert_eq!((kept.len(), kept.bin().count()), (0, 0));
                         }
                     }
                 }
@@ -275,8 +317,12 @@ proptest! {
                 devices[one].hear(&devices[two]);
             }
         }
-        let kept = devices[0].kept();
-        prop_assert_eq!(&kept, &devices[1].kept());
-        prop_assert_eq!(&kept, &devices[2].kept());
+        let [one, two, three] = devices.map(|device| {
+            let kept = device.open().kept;
+            let binned: Vec<_> = kept.bin().cloned().collect();
+            (kept.iter().cloned().collect::<Vec<_>>(), binned)
+        });
+        prop_assert_eq!(&one, &two);
+        prop_assert_eq!(&one, &three);
     }
 }

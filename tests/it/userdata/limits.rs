@@ -42,7 +42,8 @@ fn keep_things_until_killed() {
 #[test]
 fn nothing_that_was_confirmed_is_lost_when_the_process_is_killed() {
     let (mut place, mut confirmed, mut count) = (folder(), Vec::<String>::new(), 0);
-    for round in 0_u64..50 {
+    let rounds = std::env::var("BEDSIDE_TEST_ROUNDS").map_or(50, |rounds| rounds.parse().unwrap());
+    for round in 0_u64..rounds {
         // Starting afresh now and then keeps the journal, and so the test, short.
         if round % 10 == 0 {
             count += confirmed.len();
@@ -154,6 +155,20 @@ fn a_folder_that_cannot_be_made_is_opened_for_reading_only() {
     assert!(opened.store.refresh().is_none());
 }
 
+/// Runs a test again for a user for whom some things are read-only.
+#[cfg(unix)]
+fn as_nobody(test: &str) {
+    let inner = process(test, Path::new("-"));
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
+    command.arg(inner.get_program()).args(inner.get_args());
+    let is_inner = folder_of_this_process().is_some();
+    match command.env("BEDSIDE_TEST_FOLDER", "-").output() {
+        Ok(output) if !is_inner => assert!(output.status.success(), "{output:?}"),
+        _ => println!("skipped: nothing is read-only for this user"),
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_may_only_be_read_is_shown() {
@@ -177,7 +192,7 @@ fn a_folder_that_may_only_be_read_is_shown() {
         set(path, 0o700);
     }
     if writable {
-        println!("skipped: nothing is read-only for this user");
+        as_nobody("a_folder_that_may_only_be_read_is_shown");
         return;
     }
     assert_eq!(ids(&kept), ["q"]);
@@ -245,7 +260,9 @@ fn settings_that_are_a_link_stay_one() {
 #[test]
 fn say_where_things_are_kept() {
     if folder_of_this_process().is_some() {
-        println!("\n{}", bedside::userdata::default_folder().unwrap().display());
+        let folder = bedside::userdata::default_folder().unwrap();
+        let cache = bedside::userdata::cache_folder(&folder);
+        println!("\n{}\n{}", folder.display(), cache.display());
     }
 }
 
@@ -262,4 +279,25 @@ fn things_are_kept_where_the_person_keeps_data() {
     assert_eq!(place("/home/ann", "/data"), "/data/bedside");
     assert_eq!(place("/home/ann", ""), "/home/ann/.local/share/bedside");
     assert_eq!(place("/home/ann", "not/absolute"), "/home/ann/.local/share/bedside");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_beside_the_program_makes_it_portable() {
+    let program = std::env::current_exe().unwrap();
+    let stick = tempfile::tempdir_in(program.parent().unwrap()).unwrap();
+    let portable = stick.path().join("bedside");
+    fs::hard_link(program, &portable).unwrap();
+    let place = || {
+        let mut process = Command::new(&portable);
+        process.args(["--exact", "userdata::limits::say_where_things_are_kept", "--nocapture"]);
+        process.env("BEDSIDE_TEST_FOLDER", "-").env("HOME", "/home/ann");
+        process.env("XDG_DATA_HOME", "").env("XDG_CACHE_HOME", "");
+        let text = String::from_utf8(process.output().unwrap().stdout).unwrap();
+        text.lines().filter(|line| line.starts_with('/')).map(PathBuf::from).collect::<Vec<_>>()
+    };
+    assert_eq!(place()[0], Path::new("/home/ann/.local/share/bedside"));
+    let data = stick.path().join("bedside-data");
+    fs::create_dir(&data).unwrap();
+    assert_eq!(place(), [data.clone(), data.join("cache")]);
 }

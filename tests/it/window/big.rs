@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bedside::app::{Action, App, Go, Opening, Pace, Page, Stock, Wanted};
+use bedside::app::{Action, App, Go, ListOf, Opening, Pace, Page, Stock, Wanted};
 use bedside::article::{Anchor, ArticleId};
 use bedside::userdata::{AddedFolder, Settings, Store};
 
@@ -122,6 +122,22 @@ fn a_long_list_shows_what_is_near_and_scrolls_to_the_rest() {
     reader.does(Action::Go(Page::Collection("many".to_owned()))).sees("510 articles");
     reader.sees_on_screen("Ailment 0").does_not_see("Ailment 400");
     reader.scrolls(1_000_000.0).sees_on_screen("Ailment 509").does_not_see("Ailment 100");
+}
+
+#[test]
+fn its_questions_stand_in_the_a_to_z_and_under_its_topics() {
+    let (mut reader, _) = with_many(|_, _| {});
+    let library = reader.app().library.clone();
+    let questions: usize = library.collections().iter().map(|c| c.questions).sum();
+    reader
+        .does(Action::Go(Page::AtoZ(ListOf::Questions)))
+        .sees(&format!("Questions {questions}"))
+        .does_not_see(ASKED)
+        .types_into("Type to narrow the list", "ailment 17")
+        .clicks(ASKED)
+        .reads("Ailment 17");
+    reader.presses("Alt Left").sees(ASKED).does(Action::NarrowList(String::new()));
+    reader.clicks("Go to W").does_not_see("Are statins safe?");
 }
 
 #[test]

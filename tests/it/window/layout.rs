@@ -113,6 +113,22 @@ fn text_is_whole_and_clear_of_other_text_on_every_page() {
     assert!(wrong.is_empty(), "{} times:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn an_emergency_card_is_whole_at_every_size() {
+    let mut wrong = Vec::new();
+    for walk in WALKS {
+        let mut reader = walk.reader();
+        for (country, typed) in [("", "overdose"), ("US", "suicidal"), ("ZA", "baby temperature")] {
+            reader
+                .does(Action::SetRegion(Some(country.to_owned())))
+                .does(Action::TypeInSearch(typed.to_owned()))
+                .resizes((walk.window().0, 1400.0));
+            look(&reader, &walk, &format!("{typed} in {country:?}"), &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{} times:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// Ink of a row of letters, and where it was painted in the order of painting.
 struct Row {
     order: usize,

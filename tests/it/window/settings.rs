@@ -1,6 +1,7 @@
 //! Settings, About, and the card of the first day.
 
 use bedside::app::{Action, Page};
+use bedside::userdata::Store;
 
 use super::reading::open_hair;
 use crate::reader::{NARROW, Reader};
@@ -82,4 +83,28 @@ fn settings_say_where_the_files_are() {
 #[test]
 fn the_promise_is_in_sight() {
     Reader::new().sees_on_screen("Works offline. Nothing leaves this device.");
+}
+
+/// What no Undo brings back is asked once more, with Cancel at hand.
+#[test]
+fn everything_is_forgotten_when_it_is_confirmed_and_not_before() {
+    let mut reader = Reader::new();
+    reader.does(Action::OpenReference("asthma".to_owned())).presses("Ctrl D");
+    let kept = |reader: &Reader| Store::open(&reader.app().data_folder).kept.len();
+    reader.clicks("Settings").clicks("Forget everything…").sees("This cannot be undone.");
+    reader.presses("Escape").does_not_see("This cannot be undone.");
+    assert_eq!(kept(&reader), 1);
+    reader.clicks("Forget everything…").clicks("Forget it").sees("Everything is forgotten");
+    assert_eq!(kept(&reader), 0);
+    assert!(reader.app().history.recent.is_empty() && !reader.app().can_undo());
+    reader.presses("Ctrl 3").sees("Nothing kept yet");
+}
+
+#[test]
+fn what_was_read_is_forgotten_and_what_is_kept_stays() {
+    let mut reader = Reader::new();
+    reader.does(Action::OpenReference("asthma".to_owned())).presses("Ctrl D").clicks("Settings");
+    reader.clicks("Forget what I read…").clicks("Forget it").sees("What you read is forgotten");
+    assert!(reader.app().history.recent.is_empty());
+    assert_eq!(Store::open(&reader.app().data_folder).kept.len(), 1);
 }

@@ -87,7 +87,8 @@ fn buttons(ui: &mut Ui, reading: &Reading<'_>, selected: Stretch) -> Response {
     let style = exact.map(|mark| mark.bookmark.style);
     let marked = marking.selected_marks().next().is_some();
     let side = look.hit();
-    let count = if marked { 6.0 } else { 5.0 };
+    let changed = marking.selected_marks().find(|mark| mark.changed);
+    let count = 5.0 + f32::from(u8::from(marked)) + f32::from(u8::from(changed.is_some()));
     let (all, _) = ui.allocate_exact_size(vec2(side * count, side), Sense::hover());
     let mut n = 0.0;
     let mut place = || {
@@ -119,6 +120,21 @@ fn buttons(ui: &mut Ui, reading: &Reading<'_>, selected: Stretch) -> Response {
     let quotes = plain(Icon::Quotes);
     if icon_button_at(ui, look, place(), quotes, words::COPY_WITH_SOURCE).clicked() {
         copy(ui, reading, selected, true);
+    }
+    if let Some(mark) = changed
+        && icon_button_at(
+            ui,
+            look,
+            place(),
+            plain(Icon::ClockCounterClockwise),
+            words::CHANGED_SINCE,
+        )
+        .clicked()
+    {
+        cx.act(Action::ShowThenAndNow {
+            article: reading.id.clone(),
+            anchor: mark.bookmark.anchor.clone(),
+        });
     }
     if marked
         && icon_button_at(ui, look, place(), plain(Icon::Trash), words::REMOVE_HIGHLIGHT).clicked()

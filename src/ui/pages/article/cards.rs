@@ -11,6 +11,7 @@ use egui::{Align2, Area, Context, Id, Key, Margin, Modifiers, OpenUrl, Order, Re
 
 use crate::app::{Action, Jump, ToastKind};
 use crate::article::{Anchor, LinkTarget, Reference, Source};
+use crate::library::Term;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widgets::{Button, Ink, Touch, button, label, lay_out, name_as, paint};
 use crate::ui::words;
@@ -342,24 +343,48 @@ fn term(ui: &mut Ui, reading: &Reading<'_>, n: usize) -> Option<Id> {
     let term = reading.spots.term(n)?;
     label(ui, look, Type::Title2xs, look.c.ink, &term.name);
     label(ui, look, Type::UiL, look.c.ink, &term.definition);
+    let more = term_article(ui, reading, n, term);
+    let terms = &reading.cx.app.terms;
+    let place = terms.place_of(&reading.id.collection, &term.name);
+    let Some(known) = place.and_then(|place| terms.all().get(place)) else { return more };
+    let glossary = card_link(ui, reading, ("glossary", n), words::OPEN_IN_GLOSSARY);
+    if glossary.clicked() {
+        set(ui.ctx(), None);
+        reading.cx.act(Action::ShowTerm(known.id.clone()));
+    }
+    more.or(Some(glossary.id))
+}
+
+/// A link to the article that says more about a term.
+fn term_article(ui: &mut Ui, reading: &Reading<'_>, n: usize, term: &Term) -> Option<Id> {
     let reference = Reference::parse(term.article.as_deref()?);
     let library = &reading.cx.app.library;
     let (article, anchor) = library.find_from(&reading.id.collection, &reference)?;
     let title = library.entry(&article)?.title;
-    let name = words::read_article(title);
-    let mut job = Type::UiSMedium.job(look, &name, look.c.accent, ui.available_width());
-    job.wrap.max_rows = 2;
-    job.wrap.overflow_character = Some('…');
-    let galley = lay_out(ui, job);
-    let (rect, _) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
-    let link = crate::ui::widgets::press(ui, rect, ("more", n), Role::Link, &name);
-    paint(ui.painter(), rect.min, galley);
-    crate::ui::widgets::focus_ring(ui, &link, look, 2.0);
+    let link = card_link(ui, reading, ("more", n), &words::read_article(title));
     if link.clicked() {
         set(ui.ctx(), None);
         reading.cx.act(Action::Open { article, anchor, marks: None });
     }
     Some(link.id)
+}
+
+fn card_link(
+    ui: &mut Ui,
+    reading: &Reading<'_>,
+    salt: (&str, usize),
+    name: &str,
+) -> egui::Response {
+    let look = &reading.look;
+    let mut job = Type::UiSMedium.job(look, name, look.c.accent, ui.available_width());
+    job.wrap.max_rows = 2;
+    job.wrap.overflow_character = Some('…');
+    let galley = lay_out(ui, job);
+    let (rect, _) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
+    let link = crate::ui::widgets::press(ui, rect, salt, Role::Link, name);
+    paint(ui.painter(), rect.min, galley);
+    crate::ui::widgets::focus_ring(ui, &link, look, 2.0);
+    link
 }
 
 fn article(ui: &mut Ui, reading: &Reading<'_>, to: &str) {

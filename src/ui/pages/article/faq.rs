@@ -12,6 +12,7 @@ use crate::ui::words;
 
 use super::blocks::{Manner, blocks};
 use super::header::set_words;
+use super::kept::changed_line;
 use super::{Press, Reading};
 
 pub(super) fn question(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>, n: usize) {
@@ -46,6 +47,7 @@ pub(super) fn question(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>,
     set_words(ui, reading, sheet, column, words, setting, |_| Node::Silent);
     buttons_of(reading, sheet, n, middle);
     sheet.y = height;
+    changed_line(ui, reading, sheet, indent, &faq.id);
     if open {
         let width = sheet.width - indent - if look.narrow { 20.0 } else { 44.0 };
         blocks(ui, reading, sheet, &faq.answer, Manner::small(reading, indent, width));

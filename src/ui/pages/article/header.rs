@@ -9,9 +9,9 @@ use crate::ui::theme::{Icon, IconStyle, Type};
 use crate::ui::widgets::{Hot, Ink, Node, Setting, Sheet, lay_out, rect, set_prose};
 use crate::ui::words;
 
-use super::super::parts::{date_words, is_reviewed};
+use super::super::parts::date_words;
 use super::spots::{markers, place_of};
-use super::{Press, Reading};
+use super::{Press, Reading, facts};
 
 /// Sets prose of this page: with its found words, its region's numbers, its spoken links.
 pub(super) fn prose(
@@ -100,6 +100,7 @@ fn dead(reading: &Reading<'_>, link: &LinkTarget) -> Option<&'static str> {
 pub(super) fn header(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>) {
     let look = &reading.look;
     let article = reading.article;
+    super::kept::gone_card(ui, reading, sheet);
     crumb(ui, reading, sheet);
     sheet.space(10.0);
     let column = (0.0, sheet.width);
@@ -109,6 +110,8 @@ pub(super) fn header(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>) {
     line(ui, reading, sheet, column, &article.summary, (Type::Lead, look.c.ink2), Node::Text);
     sheet.space(17.0);
     meta(ui, reading, sheet);
+    facts::card(ui, reading, sheet);
+    super::kept::changed_line(ui, reading, sheet, 0.0, "");
 }
 
 fn crumb(ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>) {
@@ -197,30 +200,12 @@ impl MetaLine {
 
     fn review(&mut self, ui: &Ui, reading: &Reading<'_>, sheet: &mut Sheet<Press>) {
         let look = &reading.look;
-        let review = &reading.article.review;
-        let status = review.status();
-        let reviewed = is_reviewed(status);
-        let (mark, ink) = if reviewed {
-            (Icon::SealCheck, look.c.accent)
-        } else {
-            (Icon::SealQuestion, look.c.ink2)
-        };
-        let text = words::review(status);
-        let galley = lay_out(ui, Type::UiSMedium.job(look, text, ink, f32::INFINITY));
-        let width = galley.size().x + 28.0 + 11.0;
+        let text = facts::status(reading);
+        let galley = lay_out(ui, Type::UiSMedium.job(look, text, look.c.ink2, f32::INFINITY));
+        let width = facts::line_width(galley.size().x);
         let at = self.room(sheet, width);
         self.dot(ui, reading, sheet, at.x);
-        let chip = Align2::LEFT_CENTER.anchor_size(at, vec2(width, 24.0));
-        let (fill, edge) = if reviewed {
-            (look.c.tint, Stroke::new(look.edge(), look.c.tint_line))
-        } else {
-            (Color32::TRANSPARENT, look.control_edge())
-        };
-        sheet.fill(chip, 12.0, fill, edge);
-        sheet.icon(chip.left_center() + vec2(16.0, 0.0), mark, IconStyle::Regular, 16.0, ink);
-        let place =
-            Align2::LEFT_CENTER.anchor_size(chip.left_center() + vec2(28.0, 0.0), galley.size());
-        sheet.text_at(place.min, galley, Node::Text(text.to_owned()));
+        facts::line(ui, reading, sheet, at, (text, width));
     }
 }
 

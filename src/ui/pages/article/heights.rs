@@ -8,14 +8,14 @@ use std::sync::Arc;
 
 use egui::{Id, Ui};
 
-use crate::app::Spread;
-use crate::article::{ArticleId, Block, Prose, Span, Spot};
+use crate::app::{Action, Spread};
+use crate::article::{Anchor, ArticleId, Block, Prose, Span, Spot};
 use crate::search::Matcher;
 use crate::ui::theme::{Look, Type};
 use crate::ui::widgets;
 
 use super::items::Item;
-use super::{BOTTOM, Reading, spots, top_of};
+use super::{BOTTOM, Reading, kept, renewed, spots, top_of};
 
 /// An article that is higher than this, in points, is measured bit by bit.
 const AT_ONCE: f32 = 24_000.0;
@@ -35,11 +35,15 @@ pub(super) struct Key {
     pub look: Look,
     pub region: Option<String>,
     pub open: BTreeSet<String>,
+    /// What is known of the article is unfolded.
+    pub facts: bool,
     pub marked: Option<Matcher>,
     /// What is looked for, which is set in heavier letters.
     pub found: Option<String>,
     /// Where markers of notes stand between the words.
     pub gaps: Vec<Spot>,
+    /// Where it is said what has become of something kept.
+    pub kept: Vec<Anchor>,
     /// Pictures that have come.
     pub figures: u64,
     pub pixels: f32,
@@ -54,9 +58,11 @@ impl Key {
             look: reading.look,
             region: reading.cx.app.settings.region.clone(),
             open: reading.cx.app.nav.here().open_questions.clone(),
+            facts: reading.cx.app.nav.here().facts,
             marked: reading.marks.cloned(),
             found: reading.cx.app.find.as_ref().map(|find| find.text.clone()),
             gaps: spots::gaps(reading),
+            kept: kept::shown(reading),
             figures: reading.cx.app.figures.come,
             pixels: ui.pixels_per_point(),
         }
@@ -64,8 +70,8 @@ impl Key {
 
     /// Whether only some of the items can have another height than under `other`.
     fn is_like(&self, other: &Self) -> bool {
-        let Self { open, marked, found, gaps, figures, .. } = other.clone();
-        *other == Self { open, marked, found, gaps, figures, ..self.clone() }
+        let Self { open, facts, marked, found, gaps, kept, figures, .. } = other.clone();
+        *other == Self { open, facts, marked, found, gaps, kept, figures, ..self.clone() }
     }
 }
 
@@ -82,6 +88,8 @@ struct Line {
 #[derive(Clone, Debug)]
 pub(super) struct Heights {
     pub key: Key,
+    /// What each item is known by when the article is read anew.
+    prints: Vec<u64>,
     each: Vec<f32>,
     measured: Vec<bool>,
     /// All items before this are measured.
@@ -106,11 +114,18 @@ impl Heights {
             data.remove::<Arc<Self>>(id());
             kept
         });
-        let kept = kept.map(Arc::unwrap_or_clone).filter(|kept| kept.key.is_like(&key));
+        let kept = kept.map(Arc::unwrap_or_clone);
         let spread = reading.cx.app.nav.here().spread;
+        let (kept, old) = match kept {
+            Some(kept) if kept.key.is_like(&key) => (Some(kept), None),
+            old => (None, old),
+        };
         let Some(mut heights) = kept else {
             let mut heights = Self::new(ui, reading, items, key);
             heights.note_line(spread);
+            if let Some(old) = old.filter(|old| old.key.article == heights.key.article) {
+                heights.renew(reading, &old, spread);
+            }
             return heights;
         };
         heights.note_line(spread);
@@ -120,11 +135,29 @@ impl Heights {
         heights
     }
 
+    /// The article was read anew: the line at the window's top is looked for in its new text.
+    fn renew(&mut self, reading: &Reading<'_>, old: &Self, spread: Spread) {
+        if old.key.text == self.key.text {
+            return;
+        }
+        let item = renewed::place_in(&old.prints, &self.prints, spread.block as usize);
+        let now = Spread { block: u32::try_from(item).unwrap_or(u32::MAX), ..spread };
+        if now == spread && old.tops == self.tops {
+            return;
+        }
+        let above = spread.fraction * old.measure_of(spread.block as usize, spread.fraction);
+        let y = old.top(spread.block as usize) + above;
+        self.note_line(now);
+        self.line.y = y;
+        reading.cx.act(Action::Scrolled(now));
+    }
+
     fn new(ui: &Ui, reading: &Reading<'_>, items: &[Item], key: Key) -> Self {
         let guess = Guess::of(ui, reading, key.width);
         let each: Vec<f32> = items.iter().map(|item| guess.item(reading, item)).collect();
         let mut heights = Self {
             key,
+            prints: renewed::prints(reading.article, items),
             measured: vec![false; each.len()],
             next: 0,
             tops: vec![0.0; each.len() + 1],
@@ -140,15 +173,20 @@ impl Heights {
     /// Takes over what cannot have changed.
     fn change(&mut self, ui: &Ui, reading: &Reading<'_>, items: &[Item], key: Key) {
         let all = (&self.key.marked, &self.key.found, &self.key.gaps, self.key.figures)
-            != (&key.marked, &key.found, &key.gaps, key.figures);
+            != (&key.marked, &key.found, &key.gaps, key.figures)
+            || self.key.kept != key.kept;
         let turned: BTreeSet<String> = &self.key.open ^ &key.open;
+        let header = self.key.facts != key.facts;
         self.key = key;
         self.next = 0;
         let guess = Guess::of(ui, reading, self.key.width);
         for (n, item) in items.iter().enumerate() {
-            let is_turned = matches!(item, Item::Question(n)
-                if turned.contains(&reading.article.faq[*n].id));
-            if is_turned {
+            let is_turned = match item {
+                Item::Question(n) => turned.contains(&reading.article.faq[*n].id),
+                Item::Header => header,
+                _ => false,
+            };
+            if is_turned && *item != Item::Header {
                 self.each[n] = guess.item(reading, item);
             }
             self.measured[n] &= !(all || is_turned);
@@ -219,6 +257,11 @@ impl Heights {
         let above = spread.fraction * self.measure_of(item, spread.fraction);
         self.line = Line { item, above, y: self.top(item) + above };
         self.spread = (self.spread.1, spread);
+    }
+
+    /// The place that the page is at, or is to be brought back to.
+    pub fn place(&self) -> Spread {
+        self.spread.1
     }
 
     /// Where the line now stands that was at the window's top when the frame began, in points.

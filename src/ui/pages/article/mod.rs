@@ -5,15 +5,19 @@ mod bar;
 mod blocks;
 mod cards;
 mod colophon;
+mod facts;
 mod faq;
 mod figure;
 mod find_bar;
 mod header;
 mod heights;
 mod items;
+mod kept;
 mod note;
 mod outline;
 mod place;
+mod proof;
+mod renewed;
 mod select;
 mod spots;
 mod table;
@@ -55,10 +59,14 @@ pub(super) enum Press {
     Ink(Ink),
     Toggle(String),
     Star(Anchor),
+    /// What was kept under that anchor beside what stands there now.
+    ThenAndNow(Anchor),
     CopyLink(String),
     CopyText(String),
     Topic(String),
     Sources,
+    /// Opens or closes what is known of the article.
+    Facts,
     BackToCitation(usize),
     /// To a block that cites a source.
     Block(u32),
@@ -96,7 +104,9 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, room: Room, id: &ArticleId) {
     let marks = cx.app.nav.here().marks.as_ref().filter(|_| cx.app.find.is_none());
     let text = TextSet::of(&cx.app.settings);
     let look = Look { text, ..cx.look };
-    let all = ui.max_rect();
+    let whole = ui.max_rect();
+    let strip = proof::show(ui, cx, room, whole);
+    let all = whole.with_max_y(whole.bottom() - strip);
     let with_outline = room == Room::Wide;
     let beside = if with_outline { all.with_max_x(all.right() - 244.0) } else { all };
     cards::take_escape(ui.ctx());
@@ -117,6 +127,8 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx<'_>, room: Room, id: &ArticleId) {
     note::show(ui, &reading, &drawn, all, column.0 + column.1);
     bar::show(ui, &reading, &drawn, all);
     outline::show(ui, &reading, &items, &heights, &seen, all);
+    proof::take_escape(ui, cx);
+    facts::take_escape(ui.ctx(), &reading, seen.top < heights.top(1));
     heights.keep(ui);
 }
 
@@ -152,6 +164,7 @@ fn missing(ui: &mut Ui, cx: &Cx<'_>, room: Room, id: &ArticleId) {
             cx.look.c.ink2,
             &text,
         );
+        kept::of_missing(ui, cx, id);
     });
 }
 
@@ -290,8 +303,9 @@ fn lay_out(ui: &Ui, reading: &Reading<'_>, item: &Item, width: f32) -> Sheet<Pre
         Item::Header => header::header(ui, reading, &mut sheet),
         Item::Takeaways => header::takeaways(ui, reading, &mut sheet),
         Item::SectionHeading(n) => {
-            let heading = &reading.article.sections[*n].heading;
-            header::section_heading(ui, reading, &mut sheet, heading);
+            let section = &reading.article.sections[*n];
+            header::section_heading(ui, reading, &mut sheet, &section.heading);
+            kept::changed_line(ui, reading, &mut sheet, 0.0, &section.id);
         }
         Item::Block { section, block, first } => {
             let block = &reading.article.sections[*section].blocks[*block];
@@ -332,7 +346,10 @@ fn follow(ui: &Ui, reading: &Reading<'_>, pressed: Option<Touch<Press>>) {
         }
         Press::Toggle(question) => cx.act(Action::ToggleQuestion(question)),
         Press::Star(anchor) => {
-            cx.act(Action::ToggleBookmark { article: reading.id.clone(), anchor });
+            cx.act(Action::ToggleStar { article: reading.id.clone(), anchor });
+        }
+        Press::ThenAndNow(anchor) => {
+            cx.act(Action::ShowThenAndNow { article: reading.id.clone(), anchor });
         }
         Press::CopyLink(fragment) => {
             ui.copy_text(words::link(reading.id, &fragment));
@@ -344,6 +361,7 @@ fn follow(ui: &Ui, reading: &Reading<'_>, pressed: Option<Touch<Press>>) {
             cx.act(Action::OpenNote(Some(anchor.unwrap_or_default())));
         }
         Press::Topic(id) => cx.act(Action::Go(Page::Topic(id))),
+        Press::Facts => facts::press(ui.ctx(), reading, &touch),
         Press::Sources => cx.act(Action::Jump(Jump::Sources)),
         Press::Block(block) => cx.act(Action::Jump(Jump::Block(block))),
         Press::BackToCitation(source) => cx.act(Action::Jump(Jump::Citation { source })),
@@ -362,6 +380,6 @@ fn focus_keys(ui: &Ui, reading: &Reading<'_>, focused: Option<Press>) {
     }
     if keymap::pressed(ui.ctx(), cx, Command::Bookmark) {
         let anchor = Anchor::Question(question);
-        cx.act(Action::ToggleBookmark { article: reading.id.clone(), anchor });
+        cx.act(Action::ToggleStar { article: reading.id.clone(), anchor });
     }
 }

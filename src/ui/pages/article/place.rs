@@ -71,7 +71,7 @@ pub(super) fn place(
     note_shape(ui.ctx(), &heights.key);
     let wanted = |heights: &Heights| {
         let y = match &here.jump {
-            Some(Jump::Restore) => y_of(heights, here.spread),
+            Some(Jump::Restore) => y_of(heights, heights.place()),
             Some(jump) => jump_target(ui, reading, items, heights, jump, view),
             None if reshaped || moved != 0.0 => y_of(heights, here.spread) + moved,
             None => heights.line_y(),
@@ -148,7 +148,7 @@ fn jump_target(
             .iter()
             .position(|faq| &faq.id == id)
             .and_then(|n| find(Item::Question(n))),
-        Jump::To(Anchor::Passage { .. }) | Jump::Block(_) | Jump::Found => None,
+        Jump::To(Anchor::Passage { .. }) | Jump::Block(_) | Jump::Found | Jump::Term => None,
         Jump::Heading(n) => Some(*n),
         Jump::NextHeading | Jump::PreviousHeading => {
             return step(ui, reading, items, heights, *jump == Jump::NextHeading, view);

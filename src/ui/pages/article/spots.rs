@@ -170,7 +170,7 @@ pub(super) fn place_of(reading: &Reading<'_>, block: u32) -> Place {
         }
         place.spoken.push_str(&words::highlighted(&words));
         place.behind.push(Behind { chars, kind });
-        if !reading.margin && mark.has_note() && mark.stretch.to.block == block {
+        if !reading.margin && has_marker(mark) && mark.stretch.to.block == block {
             place.gaps.push(mark.stretch.to.offset as usize);
         }
     }
@@ -205,9 +205,14 @@ pub(super) fn gaps(reading: &Reading<'_>) -> Vec<Spot> {
         .marking
         .marks
         .iter()
-        .filter(|mark| mark.has_note())
+        .filter(|mark| has_marker(mark))
         .map(|mark| mark.stretch.to)
         .collect()
+}
+
+/// Whether something stands beside a highlight: its note, or that its words have changed.
+fn has_marker(mark: &Mark) -> bool {
+    mark.has_note() || mark.changed
 }
 
 /// The markers of the notes on a block: in the margin at their first line, or after their words.
@@ -215,7 +220,7 @@ pub(super) fn markers(reading: &Reading<'_>, sheet: &mut Sheet<Press>, laid: &La
     let marks = || reading.cx.app.marking.marks.iter().enumerate();
     if reading.margin {
         let mut free = f32::NEG_INFINITY;
-        for (n, mark) in marks().filter(|(_, mark)| mark.has_note()) {
+        for (n, mark) in marks().filter(|(_, mark)| has_marker(mark)) {
             let chars = mark.stretch.in_block(block);
             let Some(chars) = chars.filter(|_| mark.stretch.from.block == block) else { continue };
             let Some(row) = laid.rects(&chars).first().copied() else { continue };
@@ -227,7 +232,7 @@ pub(super) fn markers(reading: &Reading<'_>, sheet: &mut Sheet<Press>, laid: &La
         return;
     }
     let mut here: Vec<_> =
-        marks().filter(|(_, mark)| mark.has_note() && mark.stretch.to.block == block).collect();
+        marks().filter(|(_, mark)| has_marker(mark) && mark.stretch.to.block == block).collect();
     here.sort_by_key(|(_, mark)| mark.stretch.to);
     for ((n, mark), gap) in here.into_iter().zip(&laid.gaps) {
         let middle = pos2(gap.left() - 10.0, gap.center().y);
@@ -247,9 +252,15 @@ fn marker(
     let square = Rect::from_center_size(middle, vec2(side, side));
     sheet.fill(square, 6.0, look.c.keep, Stroke::new(look.edge(), look.c.keep_line));
     let size = side - 10.0;
-    sheet.icon(middle, Icon::NotePencil, IconStyle::Regular, size, look.c.keep_ink);
-    let name = words::note_spoken(&mark.bookmark.note);
-    let mut hot = Hot::new(Press::Note(n), Role::Button, name);
+    let (sign, press, name) = if mark.has_note() {
+        (Icon::NotePencil, Press::Note(n), words::note_spoken(&mark.bookmark.note))
+    } else {
+        let press = Press::ThenAndNow(mark.bookmark.anchor.clone());
+        let name = words::changed_spoken(&mark.bookmark.excerpt);
+        (Icon::ClockCounterClockwise, press, name)
+    };
+    sheet.icon(middle, sign, IconStyle::Regular, size, look.c.keep_ink);
+    let mut hot = Hot::new(press, Role::Button, name);
     hot.radius = Some(6.0);
     sheet.hot(vec![square], hot);
 }

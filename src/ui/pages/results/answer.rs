@@ -80,6 +80,6 @@ fn buttons(ui: &mut Ui, cx: &Cx<'_>, hit_index: usize, rect: Rect) {
     let response = icon_button_at(ui, look, at, (Icon::Star, style, color), &name);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(kept.into()));
     if response.clicked() {
-        cx.act(Action::ToggleBookmark { article: hit.article.clone(), anchor: hit.anchor.clone() });
+        cx.act(Action::ToggleStar { article: hit.article.clone(), anchor: hit.anchor.clone() });
     }
 }

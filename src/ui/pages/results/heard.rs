@@ -35,7 +35,11 @@ pub(super) fn announce(ui: &mut Ui, cx: &Cx<'_>) {
             }
         };
         let more = search.results.more_uncounted;
-        words::announced(Group::ALL.map(shown), more, search.filters.iter().count())
+        let found = words::announced(Group::ALL.map(shown), more, search.filters.iter().count());
+        match &search.term {
+            Some(term) if search.filters.is_empty() => words::and_a_term(&found, &term.name),
+            _ => found,
+        }
     };
     let id = Id::unique("results heard");
     let mut heard: Heard = ui.data(|data| data.get_temp(id)).unwrap_or_default();

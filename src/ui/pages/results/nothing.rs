@@ -80,7 +80,7 @@ pub(super) fn filtered_out(ui: &mut Ui, cx: &Cx<'_>) {
         results: search.unfiltered,
         action: Action::ClearFilters,
     };
-    choices(ui, cx, &[remove]);
+    choices(ui, cx, 0, &[remove]);
 }
 
 fn suggestions(ui: &mut Ui, cx: &Cx<'_>) {
@@ -96,7 +96,8 @@ fn suggestions(ui: &mut Ui, cx: &Cx<'_>) {
         results: suggestion.results,
         action: Action::TakeSuggestion(suggestion.text.clone()),
     });
-    choices(ui, cx, &suggestions.collect::<Vec<_>>());
+    let before = cx.app.search.rows().len();
+    choices(ui, cx, before, &suggestions.collect::<Vec<_>>());
     ui.add_space(28.0);
 }
 
@@ -108,7 +109,8 @@ struct Choice<'a> {
     action: Action,
 }
 
-fn choices(ui: &mut Ui, cx: &Cx<'_>, choices: &[Choice<'_>]) {
+/// `before`: rows that stand before them and can be selected too.
+fn choices(ui: &mut Ui, cx: &Cx<'_>, before: usize, choices: &[Choice<'_>]) {
     let look = &cx.look;
     let top = ui.cursor().min;
     let width = ui.available_width();
@@ -123,7 +125,7 @@ fn choices(ui: &mut Ui, cx: &Cx<'_>, choices: &[Choice<'_>]) {
         StrokeKind::Inside,
     );
     for (n, choice) in choices.iter().enumerate() {
-        let selected = cx.app.search.selected == n;
+        let selected = cx.app.search.selected == before + n;
         let (rect, _) = ui.allocate_exact_size(vec2(width, 46.0), Sense::hover());
         let spoken = words::with_results(choice.name, choice.results);
         let response = press(ui, rect, ("choice", n), Role::ListBoxOption, &spoken);

@@ -210,6 +210,6 @@ fn star(ui: &mut Ui, cx: &Cx<'_>, hit: &Hit, row: Rect, active: bool) {
     };
     let at = pos2(row.right() - 29.0, row.top() + 22.0);
     if icon_button_at(ui, look, at, (Icon::Star, style, color), &name).clicked() {
-        cx.act(Action::ToggleBookmark { article: hit.article.clone(), anchor: hit.anchor.clone() });
+        cx.act(Action::ToggleStar { article: hit.article.clone(), anchor: hit.anchor.clone() });
     }
 }
