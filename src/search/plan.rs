@@ -84,6 +84,32 @@ impl Plan {
     }
 }
 
+/// Who it is about is no misspelt word where the library does not have it: "dad" is not "add".
+const PEOPLE: [&str; 22] = [
+    "boyfriend",
+    "dad",
+    "daddy",
+    "gf",
+    "girlfriend",
+    "gran",
+    "granddad",
+    "grandad",
+    "grandma",
+    "grandpa",
+    "granny",
+    "hubby",
+    "mom",
+    "mommy",
+    "mum",
+    "mummy",
+    "nan",
+    "nana",
+    "nanny",
+    "papa",
+    "partner",
+    "uncle",
+];
+
 /// What may be done to a query's words.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Freedom {
@@ -106,7 +132,10 @@ impl Planner<'_> {
         let roles = Roles { segments: self.segments, query };
         let typed: Vec<String> = query.words.iter().map(|word| word.key.clone()).collect();
         let mut cues = roles.cues(&typed);
-        let asking = roles.words_that_ask(&cues);
+        let mut asking = roles.words_that_ask(&cues);
+        for (asks, word) in asking.iter_mut().zip(&query.words) {
+            *asks |= PEOPLE.contains(&word.folded.as_str()) && !self.knows(&word.key);
+        }
         for (n, &asks) in asking.iter().enumerate() {
             let meaning = self.meaning(query, n, asks);
             keys.push(match meaning.as_ref().and_then(|m| m.candidates.first()) {
@@ -132,6 +161,10 @@ impl Planner<'_> {
         keep_the_rarest(&mut plan);
         self.add_conditions(query, &mut plan);
         plan
+    }
+
+    fn knows(&self, key: &str) -> bool {
+        self.segments.iter().any(|segment| segment.class(key).is_some())
     }
 
     fn add_conditions(&self, query: &Query, plan: &mut Plan) {

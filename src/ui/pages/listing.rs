@@ -121,6 +121,16 @@ pub(super) struct Typing {
     pub enter: bool,
 }
 
+/// Whether the page of a field was not drawn just before: who comes to a list types what
+/// they look for. Who comes back to a place in it does not.
+fn has_arrived(ui: &Ui, field: Id) -> bool {
+    let id = field.with("drawn in pass");
+    let now = ui.ctx().cumulative_pass_nr();
+    let last: Option<u64> = ui.data(|data| data.get_temp(id));
+    ui.data_mut(|data| data.insert_temp(id, now));
+    last.is_none_or(|last| last + 1 < now)
+}
+
 /// The field that narrows the list; a screen reader hears `count` while it does.
 pub(super) fn narrowing_field(ui: &mut Ui, cx: &Cx<'_>, name: &str, count: &str) -> Typing {
     let look = &cx.look;
@@ -130,6 +140,11 @@ pub(super) fn narrowing_field(ui: &mut Ui, cx: &Cx<'_>, name: &str, count: &str)
     let id = Id::unique("narrow the list");
     let what = Field { name, hint: name, icon: Icon::Funnel, key: None, id };
     let (text, response) = field(ui, look, rect, &what, typed, words::SHOW_ALL_AGAIN);
+    let nav = &cx.app.nav;
+    let is_new = nav.here().jump != Some(Jump::Term) && !nav.can_go_forward();
+    if has_arrived(ui, id) && is_new && !look.narrow {
+        response.request_focus();
+    }
     if let Some(text) = text {
         cx.act(Action::NarrowList(text));
     }

@@ -218,3 +218,10 @@ fn with_words(title: &str) -> (TempDir, Reader) {
     let reader = Reader::opening(folder.path());
     (folder, reader)
 }
+
+/// Letters typed on the page ran as commands, or did nothing, until the field was found.
+#[test]
+fn who_comes_to_the_glossary_types_at_once() {
+    let mut reader = glossary(MIDDLE);
+    reader.types("ferrit").sees_heading(3, "Ferritin").does_not_see("Go to A");
+}

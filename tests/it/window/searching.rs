@@ -222,3 +222,10 @@ fn marked_words_stay_marked_only_where_one_came_from_a_search() {
     reader.does(Action::OpenReference("magnesium".to_owned()));
     assert!(reader.app().nav.here().marks.is_none());
 }
+
+/// "my dad has chest pain" was answered with "my add has chest pain".
+#[test]
+fn who_it_is_about_is_not_corrected() {
+    let mut reader = Reader::new();
+    reader.searches("my dad has chest pain").sees("Results for my dad has chest pain");
+}
