@@ -7,6 +7,7 @@ mod palette;
 pub mod picture;
 mod shell;
 pub mod theme;
+mod wheel;
 mod widgets;
 mod window;
 mod words;

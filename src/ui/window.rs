@@ -10,6 +10,7 @@ use egui::{ViewportBuilder, ViewportCommand, vec2};
 use crate::app::{Action, App, Pace};
 
 use super::theme::{self, WINDOW_FIRST, WINDOW_MIN};
+use super::wheel;
 
 /// No window could be opened; in words for the terminal.
 #[derive(Debug)]
@@ -83,6 +84,13 @@ impl eframe::App for Window {
         note_size(ui.ctx(), &mut self.app);
         super::frame(ui, &mut self.app);
         hand_over(ui.ctx(), &mut self.app);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &egui::Context, raw_input: &mut egui::RawInput) {
+        if self.app.reduced_motion() {
+            let line = ctx.options(|options| options.input_options.line_scroll_speed);
+            raw_input.events = wheel::at_once(std::mem::take(&mut raw_input.events), line);
+        }
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
