@@ -10,7 +10,7 @@ pub const IMPORT_KEPT: &str = "Import bookmarks";
 pub const IMPORT_KEPT_HINT: &str = "Choose a file that was exported from Bedside, or drop it here. \
      Bedside looks at it first, and adds nothing before you say so. What you keep already stays.";
 pub const EXPORT_KEPT: &str = "Export bookmarks";
-pub const KEPT_FILE_HINT: &str = "/home/you/bookmarks.ron";
+pub const KEPT_FILE_HINT: &str = "/home/you/kept.ron";
 pub const NO_OPEN_CHOOSER: &str =
     "The system has no file chooser. Type the whole path of the file, or drop it here.";
 pub const LOOK_AT_FILE: &str = "Look at the file";

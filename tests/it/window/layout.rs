@@ -11,7 +11,7 @@
 //!
 //! Words that are shortened with "…" on purpose are not found here.
 
-use bedside::app::{Action, Page};
+use bedside::app::{Action, BookmarksAction, Forget, Page};
 use bedside::article::Anchor;
 use bedside::userdata::{LineSpacing, ThemeChoice, Typeface};
 use egui::epaint::{ClippedShape, Shape};
@@ -124,6 +124,31 @@ fn an_emergency_card_is_whole_at_every_size() {
                 .does(Action::TypeInSearch(typed.to_owned()))
                 .resizes((walk.window().0, 1400.0));
             look(&reader, &walk, &format!("{typed} in {country:?}"), &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{} times:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What opens over a page or within it.
+#[test]
+fn what_unfolds_and_what_asks_is_whole_at_every_size() {
+    let mut wrong = Vec::new();
+    for walk in WALKS {
+        let mut reader = walk.reader();
+        reader.does(Action::OpenReference("asthma".to_owned())).does(Action::ShowFacts(true));
+        reader.resizes((walk.window().0, 6_000.0)).presses("Home");
+        look(&reader, &walk, "what is known of an article", &mut wrong);
+        reader.resizes(walk.window()).does(Action::Go(Page::Bookmarks));
+        reader.does(Action::Bookmarks(BookmarksAction::SelectAll));
+        look(&reader, &walk, "selected bookmarks", &mut wrong);
+        for (name, action) in [
+            ("export", Action::ExportKept(Vec::new())),
+            ("import", Action::ImportKept(None)),
+            ("forget", Action::AskToForget(Some(Forget::Everything))),
+        ] {
+            reader.does(action);
+            look(&reader, &walk, name, &mut wrong);
+            reader.presses("Escape");
         }
     }
     assert!(wrong.is_empty(), "{} times:\n{}", wrong.len(), wrong.join("\n"));

@@ -114,13 +114,18 @@ impl Doing {
 fn doings(ui: &mut Ui, cx: &Cx<'_>, place: Rect) {
     let in_bin = cx.app.bookmarks.list == KeptList::Bin;
     let all: &[Doing] = if in_bin { &Doing::IN_BIN } else { &Doing::KEPT };
+    #[expect(clippy::cast_precision_loss, reason = "a handful")]
+    let room = |all: &[Doing]| cx.look.hit() * all.len() as f32;
+    // The smallest windows lead to the sheet from the menu of lists alone.
+    let cramped = room(all) > place.width();
+    let all: Vec<Doing> =
+        all.iter().copied().filter(|doing| !cramped || *doing != Doing::Visit).collect();
     let icons_only = place.width() < if in_bin { 230.0 } else { 470.0 };
     let layout = Layout::right_to_left(egui::Align::Center);
     if icons_only {
         let side = cx.look.hit();
-        #[expect(clippy::cast_precision_loss, reason = "a handful")]
-        let mut x = place.right() - side * (all.len() as f32 - 0.5);
-        for doing in all {
+        let mut x = place.right() - room(&all) + side / 2.0;
+        for doing in &all {
             let (mark, name) = doing.look();
             let mark = (mark, IconStyle::Regular, cx.look.c.accent);
             if icon_button_at(ui, &cx.look, pos2(x, place.center().y), mark, name).clicked() {
